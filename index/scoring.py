@@ -1,0 +1,87 @@
+"""Score sentences by how likely they answer a question, without a trained reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Protocol
+
+from index.formula import Asked, Features, ask, features
+from index.words import Rarity, even
+
+ANSWERS = 0.3
+"""A sentence that scores at least this is taken to answer. Set by hand, not fitted yet."""
+
+INTERCEPT = -3.5
+WEIGHTS: Mapping[str, float] = {
+    "similarity": 3.0,
+    "passage_similarity": 1.0,
+    "in_sentence": 3.0,
+    "in_context": 1.0,
+    "nowhere": -2.0,
+    "names_nowhere": -3.0,
+    "names_elsewhere": -1.0,
+    "together": 1.0,
+    "offers": 0.5,
+    "lacks": -1.0,
+    "fresh": 0.5,
+    "length": 0.0,
+    "asks": -1.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer, and what stands around it."""
+
+    sentence: str
+    previous: str = ""
+    """The sentence before it in the same passage, if any."""
+    title: str = ""
+    passage: str = ""
+    """The passage it stands in."""
+    similarity: float = 0.0
+    """Cosine of question and sentence, by all-MiniLM-L6-v2."""
+    passage_similarity: float = 0.0
+    """Cosine of question and passage."""
+
+
+class Scorer(Protocol):
+    """Anything that can say how likely sentences answer a question."""
+
+    def score(self, question: str, candidates: Sequence[Candidate]) -> list[float]:
+        """One number in 0..1 for each candidate, higher is better; no candidate changes another's."""
+        ...
+
+
+class FormulaScorer:
+    """A logistic model of a few measures that a person can follow; needs no weights file."""
+
+    def __init__(self, rarity: Rarity = even) -> None:
+        self._rarity = rarity
+
+    def score(self, question: str, candidates: Sequence[Candidate]) -> list[float]:
+        """The probability that each sentence answers; 0 for a question without any content word."""
+        asked = ask(question, self._rarity)
+        if not asked.content:
+            return [0.0] * len(candidates)
+        return [probability(_measure(asked, c)) for c in candidates]
+
+
+def probability(measured: Features) -> float:
+    """The logistic model's answer in 0..1 for one sentence."""
+    z = INTERCEPT + sum(WEIGHTS[name] * value for name, value in measured._asdict().items())
+    return 1 / (1 + exp(-max(-60.0, min(60.0, z))))
+
+
+def _measure(asked: Asked, candidate: Candidate) -> Features:
+    return features(
+        asked,
+        candidate.sentence,
+        previous=candidate.previous,
+        title=candidate.title,
+        passage=candidate.passage,
+        similarity=candidate.similarity,
+        passage_similarity=candidate.passage_similarity,
+    )
