@@ -1,0 +1,91 @@
+"""Find paragraphs: where a newline ends one, and where it only wraps a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from index.types import Span
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_ITEM = re.compile(r"(?:[-*+•‣◦]|\d{1,2}[.)]|#{1,6}|>|\|)\s")
+_WORD = re.compile(r"\S+")
+_NARROWEST = 40
+_WIDEST = 130
+"""Characters; no line outside 40..130 counts as wrapped by hand or by an editor."""
+
+
+def split(text: str) -> tuple[Span, ...]:
+    """The paragraphs in order, without white space at their ends; a heading or an item is one.
+
+    A blank line always ends a paragraph. A single newline ends it too, unless the document is wrapped
+    (see `_width`) and the line goes on: the next line's first word would not have fitted on it, or
+    begins in lower case. An item of a list or a Markdown heading always begins a paragraph.
+    """
+    lines = _lines(text)
+    width = _width(text, lines)
+    paragraphs: list[Span] = []
+    for number, line in enumerate(lines):
+        if number and width is not None and _goes_on(text, lines[number - 1], line, width):
+            paragraphs[-1] = Span(paragraphs[-1].start, line.end)
+        else:
+            paragraphs.append(line)
+    return tuple(paragraphs)
+
+
+def _lines(text: str) -> list[Span]:
+    lines: list[Span] = []
+    for found in _LINE.finditer(text):
+        stripped = found[0].strip()
+        if stripped:
+            start = found.start() + len(found[0]) - len(found[0].lstrip())
+            lines.append(Span(start, start + len(stripped)))
+    return lines
+
+
+def _width(text: str, lines: Sequence[Span]) -> int | None:
+    """The width a document is wrapped at, or None where each line is a paragraph of its own.
+
+    Evidence are the lines that break off in the middle of a sentence: no mark at the end, and the next
+    line in lower case. Nine in ten of them are at most as long as the width, and at least two in three
+    are as full as they can be.
+    """
+    broken = [
+        (above, below)
+        for above, below in pairwise(lines)
+        if _adjacent(text, above, below) and _breaks_off(text, above, below)
+    ]
+    lengths = sorted(above.end - above.start for above, _ in broken)
+    if not lengths:
+        return None
+    width = lengths[(len(lengths) * 9 - 1) // 10]
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    full = sum(_is_full(text, above, below, width) for above, below in broken)
+    return width if full * 3 >= len(broken) * 2 else None
+
+
+def _goes_on(text: str, above: Span, below: Span, width: int) -> bool:
+    if not _adjacent(text, above, below) or _ITEM.match(text, below.start, below.end):
+        return False
+    if text.startswith("#", above.start):
+        return False
+    return _is_full(text, above, below, width) or _breaks_off(text, above, below)
+
+
+def _adjacent(text: str, above: Span, below: Span) -> bool:
+    """Whether no blank line stands between the two."""
+    between = text[above.end : below.start].replace("\r\n", "\n")
+    return sum(between.count(mark) for mark in "\n\r\x0b\x0c\x85\u2028\u2029") == 1
+
+
+def _breaks_off(text: str, above: Span, below: Span) -> bool:
+    return text[above.end - 1] not in ".!?:;…。！？؟\"'”’»)" and text[below.start].islower()
+
+
+def _is_full(text: str, above: Span, below: Span, width: int) -> bool:
+    """Whether the first word below would have made the line above wider than the document is."""
+    word = _WORD.match(text, below.start, below.end)
+    length = above.end - above.start
+    return length >= _NARROWEST and word is not None and length + 1 + len(word[0]) > width

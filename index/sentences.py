@@ -1,0 +1,170 @@
+"""Find sentences, as spans of the text they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import nupunkt
+
+from index import paragraphs
+from index.types import Span
+
+LONGEST = 1500
+"""Characters; a longer sentence is cut at a clause or at white space."""
+_WINDOW = 4000
+"""Characters that nupunkt sees at once: some input costs it quadratic time."""
+
+_ENDS = re.compile(r"[.!?…。！？؟۔।｡]")
+_SPACE = re.compile(r"\s")
+_LONG_RUN = re.compile(r"[.!?]+(?=[.!?]{3})")
+
+
+def _words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
+_BEFORE_NAME = _words(
+    "adm amb atty brig capt cmdr col cpl det dr fr gen gov hon insp lt maj messrs mr mrs ms mt "
+    "pfc pres prof pvt rep reps rev sen sens sgt st supt"
+)
+"""Their period never ends a sentence: a name follows."""
+_BEFORE_NUMBER = _words(
+    "no nos vol pp p art sec ch fig figs para jan feb mar apr jun jul aug sep sept oct nov dec"
+)
+"""Their period does not end a sentence before a number."""
+_BEFORE_ANYTHING = _words("vs e.g i.e cf approx ca z.b d.h u.a bzw")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_NEXT_WORD = re.compile(r"\s*([A-Z][\w’']*)")
+_LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.$")
+
+_DOMAINS = _words(
+    "com org net edu gov info io co uk eu us de fr txt md pdf html htm js json jsx ts py java csv xml "
+    "php asp aspx doc docx png jpg jpeg gif exe zip"
+)
+_OBJECTS = _words("file self this object class system node vue next www asp socket math console")
+_OPENERS = _words(
+    "A After All An And As At Because But By Even For From He Her His How However I If In It Its Many More "
+    "Most No On One Our She So Some That The Their Then There These They This Those Though To We What When "
+    "Where While Who Why With You Your Yet"
+)
+_GLUED = re.compile(
+    r"(?<=[^\W_])(?P<mark>[.!?])(?P<close>[”’»)\]]*)(?P<open>[“‘«(]*)(?P<word>[A-Z][\w’']*)(?=[\s,.:;!?])"
+)
+_CJK = re.compile(r"[。！？｡][」』”’）〕》]*(?=[^\s。！？｡」』”’）〕》])")
+
+
+def split(text: str) -> tuple[Span, ...]:
+    """The sentences in order; none begins or ends with white space, and all other text is covered.
+
+    nupunkt proposes the boundaries. Beyond that: a paragraph ends a sentence (see
+    `index.paragraphs`), titles and other abbreviations do not, a period that is glued to a capital
+    does, and nothing is longer than `LONGEST`.
+    """
+    found: list[Span] = []
+    for paragraph in paragraphs.split(text):
+        for sentence in _sentences(text, paragraph):
+            found.extend(_bounded(text, sentence))
+    return tuple(found)
+
+
+def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
+    body = text[paragraph.start : paragraph.end]
+    mark = _ENDS.search(body)
+    if mark is None or mark.end() == len(body):
+        yield paragraph
+        return
+    start = 0
+    for end in sorted({*_proposed(body), *_glued(body), *_cjk(body)}):
+        if end < len(body) and _is_abbreviation(body, start, end):
+            continue
+        if trimmed := _trimmed(body, start, end):
+            yield Span(paragraph.start + trimmed.start, paragraph.start + trimmed.end)
+        start = end
+
+
+def _proposed(body: str) -> Iterator[int]:
+    """Where nupunkt ends sentences, and the body's end."""
+    plain = _LONG_RUN.sub(lambda run: "x" * len(run[0]), _SPACE.sub(" ", body))
+    start = 0
+    while start < len(plain):
+        window = plain[start : start + _WINDOW]
+        ends = [start + end for _, end in nupunkt.sent_spans(window)]
+        last = start + len(window) == len(plain)
+        if last:
+            ends = [*ends[:-1], len(plain)]
+        elif len(ends) > 1:
+            ends = ends[:-1]
+        else:
+            cut = window.rfind(" ") + 1
+            ends = [start + (cut or len(window))]
+        yield from ends
+        start = ends[-1]
+
+
+def _glued(body: str) -> Iterator[int]:
+    """Where a sentence begins right behind the mark of the one before ("difference.Ukraine is")."""
+    for found in _GLUED.finditer(body):
+        token_start = max(body.rfind(" ", 0, found.start()), body.rfind("\n", 0, found.start())) + 1
+        before = body[max(token_start, found.start() - 60) : found.start()].lstrip("“‘\"'«([")
+        if _is_glued(before, found["word"], found["close"] + found["open"]):
+            yield found.end("close")
+
+
+def _is_glued(before: str, word: str, marks: str) -> bool:
+    if word.lower() in _DOMAINS or before.lower() in _OBJECTS or not before.replace("-", "").isalnum():
+        return False
+    if marks or word in _OPENERS:
+        return len(before) > 1
+    return len(before) > 2 and before.islower()
+
+
+def _cjk(body: str) -> Iterator[int]:
+    return (found.end() for found in _CJK.finditer(body))
+
+
+def _is_abbreviation(body: str, start: int, end: int) -> bool:
+    """Whether the period that was taken for an end belongs to an abbreviation."""
+    head = body[max(start, end - 40) : end].rstrip()
+    word = _LAST_WORD.search(head)
+    if word is None:
+        return False
+    if _INITIALS.fullmatch(word[0]):
+        following = _NEXT_WORD.match(body, end)
+        return following is not None and following[1] not in _OPENERS
+    name = word[1].lower()
+    if name in _BEFORE_NAME or name in _BEFORE_ANYTHING:
+        return True
+    return name in _BEFORE_NUMBER and body[end : end + 1].isdigit()
+
+
+def _trimmed(body: str, start: int, end: int) -> Span | None:
+    while start < end and body[start].isspace():
+        start += 1
+    while start < end and body[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _bounded(text: str, sentence: Span) -> Iterator[Span]:
+    """The sentence, in pieces where it is too long."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        cut = _cut(text, start)
+        if piece := _trimmed(text, start, cut):
+            yield piece
+        start = cut
+    if piece := _trimmed(text, start, sentence.end):
+        yield piece
+
+
+def _cut(text: str, start: int) -> int:
+    """Where to cut: behind the last clause of the second half, else white space, else anywhere."""
+    half, end = start + LONGEST // 2, start + LONGEST
+    clause = max(text.rfind(mark, half, end) for mark in ("; ", ": ", ", ", " — ", " – "))
+    if clause >= 0:
+        return clause + 2
+    for position in range(end, half, -1):
+        if text[position].isspace():
+            return position
+    return end
