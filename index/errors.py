@@ -12,6 +12,7 @@ IndexingError
 │   └── ModelMismatch   the index was built with another model
 ├── SourceMissing       a folder or file to index does not exist
 ├── SourceEmpty         a folder holds nothing that can be read
+├── DocumentMissing     there is no document of that id
 └── LoadError           one file cannot be read (a sync lists it and goes on)
     └── UnknownFormat   no loader is registered for it
 """
@@ -65,6 +66,10 @@ class SourceMissing(IndexingError):
 
 class SourceEmpty(IndexingError):
     """A folder holds nothing that can be read."""
+
+
+class DocumentMissing(IndexingError):
+    """There is no document of that id."""
 
 
 class LoadError(IndexingError):

@@ -1,0 +1,60 @@
+"""Files become something that can be searched and quoted.
+
+>>> from index import Index
+>>> with Index.create(".index") as index:
+...     report = index.sync("seeds")
+...     hits = index.search("Who must agree to a new ally?", limit=8)
+"""
+
+from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.errors import (
+    DocumentMissing,
+    IndexBusy,
+    IndexDamaged,
+    IndexingError,
+    IndexTooNew,
+    IndexUnwritable,
+    LoadError,
+    ModelDamaged,
+    ModelError,
+    ModelMismatch,
+    ModelMissing,
+    NotIndexed,
+    SourceEmpty,
+    SourceMissing,
+    UnknownFormat,
+)
+from index.index import Index
+from index.sync import SyncProgress
+from index.types import Document, Failure, Hit, Passage, Place, Span, Statement, SyncReport, Where
+
+__all__ = [
+    "Document",
+    "DocumentMissing",
+    "Embedder",
+    "Failure",
+    "Hit",
+    "Index",
+    "IndexBusy",
+    "IndexDamaged",
+    "IndexTooNew",
+    "IndexUnwritable",
+    "IndexingError",
+    "LoadError",
+    "ModelDamaged",
+    "ModelError",
+    "ModelMismatch",
+    "ModelMissing",
+    "NotIndexed",
+    "Passage",
+    "Place",
+    "SentenceTransformerEmbedder",
+    "SourceEmpty",
+    "SourceMissing",
+    "Span",
+    "Statement",
+    "SyncProgress",
+    "SyncReport",
+    "UnknownFormat",
+    "Where",
+]

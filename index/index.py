@@ -1,0 +1,276 @@
+"""Index: documents in, hits and statements out."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from index import names, retrieval, sources
+from index import sync as syncing
+from index.catalog import Catalog, Key, reading
+from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors
+from index.errors import DocumentMissing, NotIndexed
+from index.locking import unwritable, writer_lock
+from index.stores import Stores
+from index.types import Document, Hit, Passage, Statement, SyncReport, Where
+
+POOL = 100
+"""Candidates that each ranking proposes before they are fused."""
+EXACT = 5000
+"""Passages up to which a narrowed search compares with every one of them."""
+TRIES = 3
+"""How often a search starts again when a sync changed the index under it."""
+
+T = TypeVar("T")
+
+
+class Index:
+    """A searchable, quotable collection of documents in one folder; safe to share between threads."""
+
+    def __init__(self, folder: Path, embedder: Embedder) -> None:
+        """Use `Index.create` or `Index.open`."""
+        self.folder = folder
+        self.embedder = embedder
+        self._stores = Stores(folder, embedder)
+
+    @classmethod
+    def create(cls, folder: str | Path, *, embedder: Embedder | None = None) -> Index:
+        """Open the index in a folder, or make one where there is none.
+
+        Raises:
+            IndexUnwritable: the folder cannot be written.
+            IndexTooNew: a newer version of this program wrote it.
+        """
+        place = Path(folder)
+        try:
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not Catalog.exists(place):
+                _check_writable(place)
+            return cls(place, embedder or SentenceTransformerEmbedder())
+        except OSError as error:
+            raise unwritable(place, error) from error
+        except sqlite3.OperationalError as error:
+            raise unwritable(place, OSError(0, str(error))) from error
+
+    @classmethod
+    def open(cls, folder: str | Path, *, embedder: Embedder | None = None) -> Index:
+        """Open the index in a folder.
+
+        Raises:
+            NotIndexed: there is none.
+        """
+        if not Catalog.exists(Path(folder)):
+            raise NotIndexed(f"There is no index in {folder}. Run `assistant sync FOLDER` first.")
+        return cls.create(folder, embedder=embedder)
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self._stores.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def sync(
+        self,
+        folder: str | Path,
+        *,
+        rebuild: bool = False,
+        allow_empty: bool = False,
+        max_bytes: int = sources.MAX_BYTES,
+        on_progress: syncing.OnProgress | None = None,
+    ) -> SyncReport:
+        """Bring the index in line with a folder; documents of other folders stay.
+
+        Args:
+            folder: its documents, below it at any depth, are in the index afterwards.
+            rebuild: make the vectors and the words anew, with the model of this Index.
+            allow_empty: a folder that holds no document any more empties its part of the index.
+            max_bytes: of one file.
+            on_progress: called after every file.
+
+        Raises:
+            SourceMissing, SourceEmpty, IndexBusy, IndexUnwritable, ModelMismatch.
+        """
+        sources.resolve_root(Path(folder))
+        with self._writing():
+            if rebuild:
+                self._stores.rebuild()
+            self._stores.check_model()
+            self._stores.remember_model()
+            return syncing.sync(
+                self._stores,
+                Path(folder),
+                allow_empty=allow_empty,
+                max_bytes=max_bytes,
+                on_progress=on_progress or (lambda progress: None),
+            )
+
+    def remove(self, document_id: str) -> None:
+        """Take a document out of every store and cache; its file stays, and a sync would bring it back.
+
+        Raises:
+            DocumentMissing: there is none of that id.
+        """
+        with self._writing():
+            with self._stores.catalog.reading() as db:
+                file = reading.file(db, document_id)
+            if file is None:
+                raise _missing(document_id)
+            syncing.remove(self._stores, [file])
+
+    def search(self, question: str, *, limit: int = 8, where: Where | None = None) -> list[Hit]:
+        """Return the passages nearest to a question, best first; what is not content comes last.
+
+        Copies of one text count once, under the first document that holds it. The ranking is a weighted
+        sum of the standardised cosine and BM25; see `index.retrieval`.
+        """
+        if limit < 1 or not question.strip():
+            return []
+        self._stores.check_model()
+        vector = self.embedder.embed([question])[0]
+        return self._in_one_generation(lambda db: self._search(db, question, vector, limit, where))
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        where: Where | None = None,
+        limit: int | None = 50,
+    ) -> list[Statement]:
+        """Return who said what, in reading order a document.
+
+        Args:
+            speaker: as a person would type it; only statements of somebody whom it can mean.
+            where: only in these documents.
+            limit: at most so many; None for all.
+        """
+
+        def find(db: sqlite3.Connection) -> list[Statement]:
+            meant = (
+                [s for s in reading.speakers(db) if names.means(speaker, s)] if speaker is not None else None
+            )
+            return reading.statements(db, where, meant)[:limit]
+
+        return self._in_one_generation(find)
+
+    def speakers(self) -> list[str]:
+        """Return everybody who is quoted, as the documents name them, sorted."""
+        return self._in_one_generation(reading.speakers)
+
+    def documents(self) -> list[Document]:
+        """Return all documents in the order of their ids."""
+        return self._in_one_generation(reading.documents)
+
+    def document(self, document_id: str) -> Document:
+        """Return one document.
+
+        Raises:
+            DocumentMissing: there is none of that id.
+        """
+        with self._stores.catalog.reading() as db:
+            found = reading.document(db, document_id)
+        if found is None:
+            raise _missing(document_id)
+        return found
+
+    def count(self) -> tuple[int, int]:
+        """Return how many documents and how many passages there are."""
+        with self._stores.catalog.reading() as db:
+            return reading.document_count(db), reading.passage_count(db)
+
+    def passage_counts(self) -> dict[str, int]:
+        """Return how many passages each document has, by its id."""
+        with self._stores.catalog.reading() as db:
+            return reading.passage_counts(db)
+
+    def verify(self) -> list[str]:
+        """Return what is wrong between the three stores, in words; empty when they agree."""
+        self._stores.follow(self._stores.generation())
+        with self._stores.catalog.reading() as db:
+            expected = set(reading.keys(db))
+        problems = []
+        for name, held in (
+            ("vector", set(self._stores.vectors.keys())),
+            ("words", set(self._stores.lexical.keys())),
+        ):
+            if lacking := expected - held:
+                problems.append(f"{len(lacking)} passages have no {name}")
+            if beyond := held - expected:
+                problems.append(f"{len(beyond)} {name} entries belong to no passage")
+        return problems
+
+    def _search(
+        self, db: sqlite3.Connection, question: str, vector: Vectors, limit: int, where: Where | None
+    ) -> list[Hit]:
+        words, near = self._candidates(db, question, vector, where)
+        keys = {*words, *near}
+        ids = reading.holders(db, {key.digest for key in keys}, where)
+        records = {Key(digest, p.start, p.end): p for digest in ids for p in reading.passages(db, digest)}
+        held = {key: records[key].text_digest for key in keys if key in records}
+        cosines = self._stores.cosines(vector, held)
+        boilerplate = {key for key in held if records[key].boilerplate}
+        ranked = retrieval.content_first(retrieval.fuse(cosines, words), boilerplate)[:limit]
+        texts = {key.digest: reading.text(db, key.digest) for key, _ in ranked}
+        return [
+            Hit(
+                Passage(ids[key.digest], key.start, key.end, texts[key.digest][key.start : key.end]),
+                score,
+                cosines[key],
+            )
+            for key, score in ranked
+        ]
+
+    def _candidates(
+        self, db: sqlite3.Connection, question: str, vector: Vectors, where: Where | None
+    ) -> tuple[dict[Key, float], Sequence[Key]]:
+        """Propose passages: by their words, with BM25, and by their vectors."""
+        if where is None:
+            words = self._stores.lexical.search(question, POOL)
+            return dict(words), self._stores.vectors.nearest(vector, POOL)
+        digests = sorted(reading.digests(db, where))
+        words = self._stores.lexical.search(question, POOL, digests=digests)
+        every = [key for digest in digests for key in reading.text_keys(db, digest)]
+        if len(every) <= EXACT:
+            return dict(words), every
+        return dict(words), self._stores.vectors.nearest(vector, EXACT)
+
+    def _in_one_generation(self, read: Callable[[sqlite3.Connection], T]) -> T:
+        """Read one state of the index, whole, although a sync may be changing it meanwhile."""
+        for _ in range(TRIES):
+            with self._stores.catalog.reading() as db:
+                generation = reading.generation(db)
+                self._stores.follow(generation)
+                found = read(db)
+            if self._stores.generation() == generation:
+                break
+        return found
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with writer_lock(self.folder):
+            try:
+                self._stores.follow(self._stores.generation())
+                yield
+            except sqlite3.OperationalError as error:
+                raise unwritable(self.folder, OSError(0, str(error))) from error
+
+
+def _check_writable(folder: Path) -> None:
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise unwritable(folder, OSError(0, "permission denied"))
+
+
+def _missing(document_id: str) -> DocumentMissing:
+    return DocumentMissing(
+        f"The index holds no document {document_id}. `assistant sync FOLDER` brings new ones in."
+    )

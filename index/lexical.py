@@ -1,0 +1,138 @@
+"""tantivy: which passages share the question's words (BM25)."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from index.catalog.records import Key
+from index.errors import IndexDamaged
+
+TITLE_WEIGHT = 0.5
+"""Of a word that is found in the title, against one in the passage."""
+HEAP = 64_000_000
+LONGEST_QUERY = 200
+"""Words of a question that are looked up; more say nothing new and cost time."""
+WORD = re.compile(r"\w+")
+
+
+class LexicalStore:
+    """An inverted index over passages and titles, English stems, accents folded."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._index: Any = None
+
+    def search(
+        self, question: str, limit: int, *, digests: Sequence[str] | None = None
+    ) -> list[tuple[Key, float]]:
+        """Return keys with their BM25 scores, best first, only of `digests` where they are given."""
+        import tantivy
+
+        index = self._opened()
+        words = sorted(set(self._analyze(question)))[:LONGEST_QUERY]
+        if not words or limit < 1:
+            return []
+        schema = index.schema
+        clauses = []
+        for word in words:
+            clauses.append((tantivy.Occur.Should, tantivy.Query.term_query(schema, "text", word)))
+            title = tantivy.Query.term_query(schema, "title", word)
+            clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(title, TITLE_WEIGHT)))
+        query = tantivy.Query.boolean_query(clauses)
+        if digests is not None:
+            inside = tantivy.Query.term_set_query(schema, "digest", list(digests))
+            narrowed = [
+                (tantivy.Occur.Must, query),
+                (tantivy.Occur.Must, tantivy.Query.const_score_query(inside, 0.0)),
+            ]
+            query = tantivy.Query.boolean_query(narrowed)
+        searcher = index.searcher()
+        hits = searcher.search(query, limit, count=False).hits
+        return [(Key.parse(searcher.doc(address)["key"][0]), float(score)) for score, address in hits]
+
+    def replace(self, passages: Sequence[tuple[Key, str]], titles: dict[str, str]) -> None:
+        """Put passages in place of all that is held of the texts named in `titles`, in one commit."""
+        import tantivy
+
+        with self._lock:
+            writer = self._opened().writer(HEAP, 1)
+            for digest in titles:
+                writer.delete_documents_by_term("digest", digest)
+            for key, text in passages:
+                writer.add_document(
+                    tantivy.Document(key=str(key), digest=key.digest, text=text, title=titles[key.digest])
+                )
+            writer.commit()
+            writer.wait_merging_threads()
+            self._index.reload()
+
+    def remove(self, digests: Sequence[str]) -> None:
+        """Take out all passages of these texts."""
+        if digests:
+            self.replace([], dict.fromkeys(digests, ""))
+
+    def keys(self) -> Iterator[Key]:
+        """Yield the key of every passage that is held."""
+        import tantivy
+
+        searcher = self._opened().searcher()
+        count = searcher.num_docs
+        if count:
+            for _, address in searcher.search(tantivy.Query.all_query(), count, count=False).hits:
+                yield Key.parse(searcher.doc(address)["key"][0])
+
+    def reopen(self) -> None:
+        """Read anew what another process has written."""
+        self._opened().reload()
+
+    def close(self) -> None:
+        """Let go of the files; the next use opens them again."""
+        with self._lock:
+            self._index = None
+
+    def _analyze(self, question: str) -> list[str]:
+        return list(_analyzer().analyze(" ".join(WORD.findall(question))))
+
+    def _opened(self) -> Any:
+        if self._index is None:
+            self._index = self._open()
+        return self._index
+
+    def _open(self) -> Any:
+        import tantivy
+
+        builder = tantivy.SchemaBuilder()
+        builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field("digest", tokenizer_name="raw", index_option="basic")
+        builder.add_text_field("text", tokenizer_name="words", index_option="freq")
+        builder.add_text_field("title", tokenizer_name="words", index_option="freq")
+        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            index = tantivy.Index(builder.build(), path=str(self._folder), reuse=True)
+        except ValueError as error:
+            raise IndexDamaged(
+                f"The words in {self._folder} cannot be opened ({error}). "
+                "Run `assistant sync --rebuild`; nothing is embedded twice."
+            ) from error
+        index.register_tokenizer("words", _analyzer())
+        return index
+
+
+def _analyzer() -> Any:
+    import tantivy
+
+    builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+    for step in (
+        tantivy.Filter.remove_long(100),
+        tantivy.Filter.lowercase(),
+        tantivy.Filter.ascii_fold(),
+        tantivy.Filter.stopword("english"),
+        tantivy.Filter.stemmer("english"),
+    ):
+        builder = builder.filter(step)
+    return builder.build()

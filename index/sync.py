@@ -1,0 +1,206 @@
+"""Bring the stores in line with a folder, document by document, so that a kill at any point loses nothing.
+
+The order is what makes it safe. Before the vectors or the words of a text change, the catalog notes the
+text as unsettled; they change; the catalog commits what the text now is, and readers see the old state or
+the new one. The next sync first settles what an interrupted one left behind.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from index import sources
+from index.catalog import PIPELINE_VERSION, FileRecord, reading, writing
+from index.deriving import Derived, derive
+from index.errors import LoadError, SourceEmpty
+from index.sources import SourceFile
+from index.stores import Stores
+from index.types import Failure, SyncReport
+
+BATCH = 256
+"""Passages that are embedded and committed together: bounds the memory, and what a kill costs."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncProgress:
+    """How far a sync has come."""
+
+    done: int
+    total: int
+    """In files."""
+    passages: int
+    """Embedded so far; what was known already is not counted."""
+    path: str
+
+
+OnProgress = Callable[[SyncProgress], None]
+
+
+def sync(
+    stores: Stores,
+    folder: Path,
+    *,
+    allow_empty: bool = False,
+    max_bytes: int = sources.MAX_BYTES,
+    on_progress: OnProgress = lambda progress: None,
+) -> SyncReport:
+    """Bring the index in line with a folder; the caller holds the writer's lock.
+
+    Raises:
+        SourceMissing: the folder does not exist.
+        SourceEmpty: it holds no document, and `allow_empty` is not set.
+    """
+    root = sources.resolve_root(folder)
+    found = sources.listing(root, leave_out=stores.folder.resolve())
+    with stores.catalog.reading() as db:
+        known_root = db.execute("SELECT id FROM roots WHERE path = ?", (str(root),)).fetchone()
+        known = reading.files(db, known_root[0]) if known_root else {}
+        old_texts = _outdated(db)
+    if not found.files and not allow_empty:
+        raise SourceEmpty(_why_empty(folder, known, found))
+    interrupted = settle(stores)
+    run = _Run(stores, str(root), known, old_texts, max_bytes, on_progress)
+    run.add_all(found.files)
+    run.finish({f.path for f in found.files} | {f.path for f in found.failed})
+    if interrupted:
+        with stores.catalog.writing() as db:
+            writing.sweep_vectors(db)
+    with stores.catalog.reading() as db:
+        count = reading.passage_count(db)
+    return replace(
+        run.report,
+        failed=found.failed + run.report.failed,
+        notes=run.report.notes + found.notes,
+        passages=count,
+    )
+
+
+def settle(stores: Stores) -> bool:
+    """Put right what an interrupted sync left behind in the vectors and the words; False: nothing."""
+    with stores.catalog.reading() as db:
+        unsettled = reading.unsettled(db)
+    stores.forget([digest for digest, held in unsettled.items() if not held])
+    stores.restore([digest for digest, held in unsettled.items() if held])
+    return bool(unsettled)
+
+
+class _Run:
+    """One pass over a folder."""
+
+    def __init__(
+        self,
+        stores: Stores,
+        root: str,
+        known: dict[str, FileRecord],
+        outdated: set[str],
+        max_bytes: int,
+        on_progress: OnProgress,
+    ) -> None:
+        self.report = SyncReport()
+        self._stores = stores
+        self._known = known
+        self._outdated = outdated
+        self._max_bytes = max_bytes
+        self._on_progress = on_progress
+        self._embedded = 0
+        self._waiting: list[Derived] = []
+        with stores.catalog.writing() as db:
+            self._root_id, self._prefix = writing.root(db, root)
+
+    def add_all(self, files: Sequence[SourceFile]) -> None:
+        for number, file in enumerate(files, 1):
+            try:
+                self._add(file)
+            except LoadError as error:
+                self._fail(file.path, str(error))
+            if sum(len(d.text.passages) for d in self._waiting) >= BATCH or len(self._waiting) >= BATCH:
+                self._flush()
+            self._on_progress(SyncProgress(number, len(files), self._embedded, file.path))
+        self._flush()
+
+    def finish(self, present: set[str]) -> None:
+        """Take out the documents whose files are gone."""
+        gone = [record for path, record in self._known.items() if path not in present]
+        remove(self._stores, gone)
+        self._count(removed=len(gone))
+
+    def _add(self, file: SourceFile) -> None:
+        data, file_digest = sources.read(file, max_bytes=self._max_bytes)
+        old = self._known.get(file.path)
+        if old and old.file_digest == file_digest and old.digest not in self._outdated:
+            self._count(unchanged=1)
+            self._note(file.path, old.note)
+            return
+        derived = derive(data, path=file.path, document_id=self._prefix + file.path, file_digest=file_digest)
+        self._note(file.path, derived.file.note)
+        self._waiting.append(derived)
+
+    def _flush(self) -> None:
+        if not self._waiting:
+            return
+        batch, self._waiting = self._waiting, []
+        replaced = [self._known[d.file.path].digest for d in batch if d.file.path in self._known]
+        self._embedded += self._stores.put(batch)
+        with self._stores.catalog.writing() as db:
+            for derived in batch:
+                writing.put_text(db, derived.text)
+                writing.put_file(db, self._root_id, derived.file)
+            dropped = writing.drop_unheld(db, replaced)
+            writing.settle(db, {d.text.digest for d in batch})
+            writing.mark_unsettled(db, dropped)
+            self._stores.seen = writing.next_generation(db)
+        self._stores.forget(dropped)
+        updated = sum(1 for d in batch if d.file.path in self._known)
+        self._count(added=len(batch) - updated, updated=updated)
+
+    def _count(self, **counts: int) -> None:
+        self.report = replace(
+            self.report, **{name: getattr(self.report, name) + n for name, n in counts.items()}
+        )
+
+    def _fail(self, path: str, reason: str) -> None:
+        if path in self._known:
+            reason += " (its earlier version stays in the index)"
+        self.report = replace(self.report, failed=(*self.report.failed, Failure(path, reason)))
+
+    def _note(self, path: str, note: str | None) -> None:
+        if note:
+            self.report = replace(self.report, notes=(*self.report.notes, Failure(path, note)))
+
+
+def remove(stores: Stores, files: Iterable[FileRecord]) -> None:
+    """Take documents out of every store and cache; the caller holds the writer's lock."""
+    gone = list(files)
+    if not gone:
+        return
+    digests = {file.digest for file in gone}
+    with stores.catalog.writing() as db:
+        for file in gone:
+            writing.remove_file(db, file.document_id)
+        dropped = writing.drop_unheld(db, sorted(digests))
+        writing.mark_unsettled(db, digests - set(dropped))  # their titles may have changed
+        stores.seen = writing.next_generation(db)
+    stores.forget(dropped)
+    stores.restore(sorted(digests - set(dropped)))
+
+
+def _outdated(db: sqlite3.Connection) -> set[str]:
+    rows = db.execute("SELECT digest FROM texts WHERE pipeline < ?", (PIPELINE_VERSION,))
+    return {row[0] for row in rows}
+
+
+def _why_empty(folder: Path, known: dict[str, FileRecord], found: sources.Listing) -> str:
+    if known:
+        return (
+            f"The folder {folder} holds no document any more; it held {len(known)}. Nothing was removed. "
+            "If it is meant to be empty, pass --allow-empty."
+        )
+    formats = ", ".join(sources.loading.extensions())
+    others = f" ({found.failed[0].path}: {found.failed[0].reason})" if found.failed else ""
+    return f"The folder {folder} holds no document{others}. Put files in that end in {formats}."
+
+
+__all__ = ["OnProgress", "SyncProgress", "remove", "settle", "sync"]
