@@ -1,0 +1,182 @@
+"""Render answers: pure functions from the values of `assistant.types` to HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from assistant.types import Answer, Citation, Sentence, Verdict
+from assistant.ui.markup import Html, counted, join, label, tag, text
+from assistant.ui.source import Request, fingerprint
+from index.names import display
+from index.types import Hit
+
+_NEAREST = 3
+_WORDS = {
+    Verdict.SUPPORTED: ("ok", "✓ checked"),
+    Verdict.PARTIAL: ("part", "◐ partly supported"),
+    Verdict.UNSUPPORTED: ("no", "✗ not supported by its source"),
+    Verdict.CONTRADICTED: ("no", "✗ contradicted by its source"),
+    Verdict.UNVERIFIED: ("part", "? not verified"),
+    Verdict.UNCITED: ("part", "? without a source"),
+    Verdict.INVALID_CITATION: ("no", "✗ the source does not hold these words"),
+}
+
+
+def log(turns: Sequence[Html]) -> Html:
+    """The conversation so far; what is added to it is read out."""
+    return tag("div", *turns, id="turns", role="log", aria_live="polite", aria_label="Answers")
+
+
+def welcome(people: Sequence[str]) -> Html:
+    """What stands there before the first question; `people` are some whom the documents quote."""
+    return tag(
+        "div",
+        tag("h2", text("What do you want to know?")),
+        tag("p", text("The answer is in the documents' own words, or it is not given.")),
+        next_questions(people),
+        class_="welcome",
+    )
+
+
+def turn(number: int, question: str, resolved: str | None, body: Html) -> Html:
+    """A question and whatever has been made of it so far."""
+    read_as = resolved if resolved and resolved.strip() != question.strip() else None
+    note = [tag("p", text(f"Read as: {label(read_as, limit=300)}"), class_="read")] if read_as else []
+    heading = tag("h2", text(label(question, limit=300)), class_="q", dir="auto")
+    return tag("article", heading, *note, body, class_="turn", id=f"turn-{number}")
+
+
+def growing(sentences: Sequence[Sentence], step: str) -> Html:
+    """An answer in the making: what has been checked, then what is being done."""
+    progress = tag("p", text(f"{label(step).capitalize()}…"), class_="progress")
+    return tag("div", *map(sentence, sentences), progress, class_="a", aria_busy="true")
+
+
+def answer(
+    given: Answer,
+    *,
+    documents: int,
+    seconds: float,
+    titles: Mapping[str, str] | None = None,
+    people: Sequence[str] = (),
+) -> Html:
+    """A finished answer, or a refusal that offers a next step.
+
+    Args:
+        given: What was answered.
+        documents: How many were searched.
+        seconds: How long it took.
+        titles: Of the documents of the nearest passages, by id.
+        people: Some whom the documents quote, for a refusal that names nobody itself.
+    """
+    if given.status == "not_in_documents":
+        return _refusal(given, titles or {}, given.quoted or people)
+    verified = sum(s.verdict is Verdict.SUPPORTED for s in given.sentences)
+    searched = f"{counted(documents, 'document')} searched · {_duration(seconds)}"
+    footer = [f"{verified} of {counted(len(given.sentences), 'sentence')} verified", searched]
+    return tag(
+        "div",
+        *map(sentence, given.sentences),
+        *([_missing(given.missing)] if given.missing else []),
+        *(_conflict(conflict.sentences) for conflict in given.conflicts),
+        tag("div", *map(_evidence, given.citations), class_="ev"),
+        tag("div", *(tag("span", text(part)) for part in footer), class_="foot"),
+        class_="a",
+        data_group="Citation",
+    )
+
+
+def sentence(said: Sentence) -> Html:
+    """A sentence with its speaker, its citations and, in words, its verdict."""
+    kind, words = _WORDS[said.verdict]
+    if said.verdict is Verdict.SUPPORTED and said.basis == "verbatim":
+        kind, words = "word", "✓ word for word"
+    why = f" – {'; '.join(label(r) for r in said.reasons)}" if said.reasons else ""
+    return tag(
+        "div",
+        *([_speaker(said.speaker)] if said.speaker else []),
+        tag("span", text(said.text), class_="t", dir="auto"),
+        *map(_chip, said.citations),
+        tag("span", text(words + why), class_="v"),
+        class_=f"s {kind}",
+    )
+
+
+def error(message: str) -> Html:
+    """What went wrong, in one line."""
+    return tag("div", tag("p", text(label(message, limit=500))), class_="a error", role="alert")
+
+
+def next_questions(people: Sequence[str]) -> Html:
+    """Questions to press, one for each person."""
+    names = [label(display(person)[0], limit=60) for person in people]
+    buttons = [
+        tag("button", text(f"What did {name} say?"), type="button", data_ask=f"What did {name} say?")
+        for name in names
+    ]
+    return tag("div", *buttons, class_="next")
+
+
+def _speaker(speaker: str) -> Html:
+    name, role = display(speaker)
+    described = f", {label(role)}" if role else ""
+    return tag("span", tag("b", text(label(name))), text(described), class_="who", dir="auto")
+
+
+def _chip(citation: Citation) -> Html:
+    return tag(
+        "button",
+        text(str(citation.number)),
+        type="button",
+        class_="chip",
+        aria_label=f"Citation {citation.number}: {label(citation.title)}",
+        data_source=_request(citation).to_json(),
+    )
+
+
+def _evidence(citation: Citation) -> Html:
+    place = f", {label(citation.place)}" if citation.place else ""
+    title = join([tag("b", text(str(citation.number))), text(f" · {label(citation.title, limit=48)}{place}")])
+    return _card(title, citation.quote, _request(citation))
+
+
+def _card(title: Html, quote: str, request: Request) -> Html:
+    words = tag("i", text(label(quote, limit=160)), dir="auto")
+    return tag("button", tag("span", title), words, type="button", data_source=request.to_json())
+
+
+def _request(citation: Citation) -> Request:
+    return Request(citation.document_id, citation.start, citation.end, fingerprint(citation.quote))
+
+
+def _refusal(given: Answer, titles: Mapping[str, str], people: Sequence[str]) -> Html:
+    cards = [_nearest(hit, titles) for hit in given.nearest[:_NEAREST]]
+    return tag(
+        "div",
+        tag("h3", text("The documents do not say.")),
+        *([tag("p", text(given.text), dir="auto")] if given.text else []),
+        *([tag("div", *cards, class_="ev")] if cards else []),
+        next_questions(people[:_NEAREST]),
+        class_="a none",
+        data_group="Nearest passage",
+    )
+
+
+def _nearest(hit: Hit, titles: Mapping[str, str]) -> Html:
+    passage = hit.passage
+    title = label(titles.get(passage.document_id, passage.document_id), limit=48)
+    request = Request(passage.document_id, passage.start, passage.end, fingerprint(passage.text))
+    return _card(text(f"nearest · {title}"), passage.text, request)
+
+
+def _missing(asked: Sequence[str]) -> Html:
+    return tag("p", text(f"Not in the documents: {label('; '.join(asked), limit=300)}"), class_="missing")
+
+
+def _conflict(sentences: Sequence[Sentence]) -> Html:
+    chips = [_chip(citation) for said in sentences for citation in said.citations]
+    return tag("p", text("The sources disagree, newest first: "), *chips, class_="missing")
+
+
+def _duration(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
