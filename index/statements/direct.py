@@ -1,0 +1,219 @@
+"""Give every quotation that somebody speaks its cue and its source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.statements import cues, phrases
+from index.statements.page import Cue, Found, Page
+from index.statements.quotes import Quote
+from index.types import Span
+
+_SPEECH = cues.SAY | cues.GERUNDS | {"according"}
+_TO = re.compile(r"\s+to\s+")
+_BARE = re.compile(r"\s*[:,]?\s*$")
+_ADDRESSED = re.compile(r"[^.!?;\n]{0,140}[,:]\s*$")
+_THAT = re.compile(r"[^.!?;\n]{0,60}\bthat,?\s*$")
+_LEAD = re.compile(r"[\s,—–-]*")
+_LONGEST_CLAUSE = 160
+"""Characters between a quotation and the verb that introduces it."""
+_FEWEST_WORDS = 4
+"""A quotation that stands alone is somebody's words from this length on; a shorter one is a name or irony."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands beside a quotation."""
+
+    source: Span | None
+    cue: Span | None
+    end: int
+    """Where the introducing clause ends."""
+
+
+def attribute(page: Page) -> list[Found]:
+    """The direct statements, in reading order; their cues are marked as taken."""
+    found: list[Found] = []
+    previous: Found | None = None
+    previous_end = 0
+    for group in _groups(page):
+        first, last = group[0], group[-1]
+        inside = page.paragraph(first.start)
+        low = max(inside.start, previous_end) if previous_end > inside.start else inside.start
+        same = previous is not None and previous_end > inside.start
+        evidence = _after(page, last) or _before(page, first, low)
+        parts = [Span(q.start, q.end) for q in group]
+        if evidence is not None and evidence.source is not None:
+            current = Found(parts, evidence.source, evidence.cue, "direct")
+            if evidence.cue:
+                page.taken.add(evidence.cue.start)
+            found.append(current)
+        elif same and previous is not None and _goes_on(page, previous_end, first, last):
+            previous.parts.extend(parts)
+            current = previous
+        elif _stands_alone(page, first, last, low):
+            current = _alone(page, parts, first, inside, low)
+            found.append(current)
+        else:
+            continue
+        previous, previous_end = current, last.end
+    return found
+
+
+def _groups(page: Page) -> list[list[Quote]]:
+    groups: list[list[Quote]] = []
+    for quote in page.quotes:
+        if quote.continues and groups:
+            groups[-1].append(quote)
+        else:
+            groups.append([quote])
+    return groups
+
+
+def _after(page: Page, quote: Quote) -> Evidence | None:
+    """`," the minister said` or `," said the minister`."""
+    text = page.text
+    lead = _LEAD.match(text, quote.end)
+    begin = lead.end() if lead else quote.end
+    following = page.quotes_in(quote.end, quote.end + 2 * _LONGEST_CLAUSE)
+    limit = min(page.paragraph(quote.start).end, following[0].start if following else len(text))
+    if begin >= limit:
+        return None
+    closing = text[quote.end - 2]
+    if closing in ".:;" and not text[begin].islower():
+        return None
+    if closing not in ",.?!—–-…" and text[quote.end : quote.end + 1] != ",":
+        return None
+    end = page.sentence_end(begin, limit)
+    for cue in page.cues_in(begin, min(end, begin + _LONGEST_CLAUSE)):
+        if cue.word not in _SPEECH:
+            continue
+        return _source_after(page, cue, quote.end, begin, end)
+    return None
+
+
+def _source_after(page: Page, cue: Cue, low: int, begin: int, end: int) -> Evidence | None:
+    text = page.text
+    span = Span(cue.start, cue.end)
+    if cue.word == "according":
+        to = _TO.match(text, cue.end)
+        source = phrases.right_of(text, to.end(), end) if to and cue.start == begin else None
+        return Evidence(source, span, end) if source else None
+    if cue.start == begin or text[begin : cue.start].strip().lower() in (
+        "then",
+        "also",
+        "later",
+        "once",
+        "as",
+    ):
+        if cue.word in cues.GERUNDS:
+            return None
+        skip = cue.end + 1
+        source = phrases.right_of(text, skip, end)
+        return Evidence(source, span, end) if source else None
+    if text[begin : begin + 4].lower().startswith(("and ", "but ", "or ", "who ", "that")):
+        return None
+    source, _ = phrases.left_of(text, low, cue.start)
+    if source is None or source.start > begin + 60:
+        return None
+    return Evidence(source, span, end)
+
+
+def _before(page: Page, quote: Quote, low: int) -> Evidence | None:
+    """`The minister said: "`, `told reporters on Monday, "`, `Her answer: "`."""
+    text = page.text
+    head = text[low : quote.start].rstrip()
+    if not head:
+        return None
+    start = max(low, page.sentence_start(low + len(head) - 1))
+    if page.sentence_start(quote.start) > start and head[-1] not in ":,":
+        return None
+    for cue in reversed(page.cues_in(start, quote.start)):
+        if cue.word not in _SPEECH or cue.word == "according":
+            continue
+        tail = text[cue.end : quote.start]
+        if not (_BARE.match(tail) or _ADDRESSED.match(tail) or _THAT.match(tail)):
+            break
+        if tail.isspace() and text[quote.start + 1].islower():
+            break
+        source = source_of(page, cue, start)
+        return Evidence(source, Span(cue.start, cue.end), quote.start) if source else None
+    if head[-1] == ":":
+        source = phrases.subject_of(text, start, low + len(head) - 1)
+        return Evidence(source, None, quote.start) if source else None
+    return None
+
+
+def source_of(page: Page, cue: Cue, low: int) -> Span | None:
+    """The subject of a cue, or of the verb before it in the sentence where the two share one."""
+    if cue.word in cues.GERUNDS:
+        return _shared(page, cue, low)
+    source, how = phrases.left_of(page.text, low, cue.start)
+    return _shared(page, cue, low) if how == "shared" else source
+
+
+def _shared(page: Page, cue: Cue, low: int) -> Span | None:
+    sentence = min(low, page.sentence_start(cue.start))
+    for earlier in reversed(page.cues_in(sentence, cue.start)):
+        if earlier.word in cues.SAY and earlier.word not in cues.GERUNDS:
+            source, how = phrases.left_of(
+                page.text, max(sentence, _quote_end(page, earlier.start)), earlier.start
+            )
+            if source is None and how == "shared":
+                source = phrases.right_of(page.text, earlier.end + 1, cue.start)
+            if source is not None:
+                return source
+    return phrases.subject_of(page.text, max(sentence, _quote_end(page, cue.start, sentence)), cue.start)
+
+
+def _quote_end(page: Page, at: int, low: int = 0) -> int:
+    before = page.quotes_in(max(low, at - 4000), at)
+    return before[-1].end if before else 0
+
+
+def _goes_on(page: Page, previous_end: int, first: Quote, last: Quote) -> bool:
+    """Whether a quotation continues the one before it in the paragraph: `," he said. "`."""
+    between = page.text[previous_end : first.start].rstrip()
+    if not between:
+        return True
+    if between[-1] not in ".,:;—–-?!":
+        return False
+    return between[-1] in ",:—–-" or _is_sentence(page, first, last)
+
+
+def _is_sentence(page: Page, first: Quote, last: Quote) -> bool:
+    text = page.text
+    if text[last.end - 2] not in ".?!…,—-" and text[last.end : last.end + 1] not in (".", "?", "!"):
+        return False
+    return not text[first.start + 1].islower()
+
+
+def _stands_alone(page: Page, first: Quote, last: Quote, low: int) -> bool:
+    text = page.text
+    if text[last.end - 2] not in ".?!…" or text[first.start + 1].islower():
+        return False
+    if text.count(" ", first.start, last.end) < _FEWEST_WORDS - 1:
+        return False
+    head = text[low : first.start].rstrip()
+    return not head or head[-1] in '.?!:”"'
+
+
+def _alone(page: Page, parts: list[Span], first: Quote, inside: Span, low: int) -> Found:
+    """A quotation with nothing beside it: the sentence before it says whose it is, or the one who spoke."""
+    text = page.text
+    head = text[low : first.start].rstrip()
+    if head:
+        start = max(low, page.sentence_start(low + len(head) - 1))
+        source = phrases.subject_of(text, start, low + len(head))
+        return Found(parts, source, None, "direct", follows=source is None)
+    above = text[max(0, inside.start - 400) : inside.start].rstrip()
+    if above.endswith(":"):
+        at = max(0, inside.start - 400) + len(above) - 1
+        start = page.sentence_start(at)
+        cue = next((c for c in reversed(page.cues_in(start, at)) if c.word in _SPEECH), None)
+        source = source_of(page, cue, start) if cue else phrases.subject_of(text, start, at)
+        return Found(
+            parts, source, Span(cue.start, cue.end) if cue else None, "direct", follows=source is None
+        )
+    return Found(parts, None, None, "direct", follows=True)

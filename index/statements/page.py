@@ -1,0 +1,111 @@
+"""One document as the extraction sees it: its sentences, paragraphs, quotations and cues, found once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from index import paragraphs
+from index.statements import cues, quotes
+from index.statements.quotes import Quote
+from index.types import Span, StatementKind
+
+_WORD = re.compile(r"[A-Za-z][a-z]*(?:-mail(?:ed|s))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that may introduce speech."""
+
+    start: int
+    end: int
+    word: str
+    """In lower case."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A statement whose speaker is not resolved yet."""
+
+    parts: list[Span]
+    source: Span | None
+    cue: Span | None
+    kind: StatementKind
+    follows: bool = False
+    """Whether it goes on with whoever spoke before, no source standing beside it."""
+
+
+@dataclass(slots=True)
+class Page:
+    """A text and where its pieces stand; every list is in reading order."""
+
+    text: str
+    sentences: Sequence[Span]
+    sentence_starts: list[int]
+    paragraphs: Sequence[Span]
+    paragraph_starts: list[int]
+    quotes: list[Quote]
+    quote_starts: list[int]
+    cues: list[Cue]
+    cue_starts: list[int]
+    taken: set[int] = field(default_factory=set)
+    """Starts of the cues that belong to a statement already."""
+
+    def paragraph(self, at: int) -> Span:
+        """The paragraph that holds an offset."""
+        number = bisect_right(self.paragraph_starts, at) - 1
+        return self.paragraphs[number] if number >= 0 else Span(0, len(self.text))
+
+    def sentence_start(self, at: int) -> int:
+        """Where the sentence that holds an offset begins."""
+        number = bisect_right(self.sentence_starts, at) - 1
+        return self.sentence_starts[number] if number >= 0 else 0
+
+    def sentence_end(self, at: int, limit: int) -> int:
+        """Where the sentence that holds an offset ends, at most `limit`."""
+        number = bisect_right(self.sentence_starts, at)
+        following = self.sentence_starts[number] if number < len(self.sentence_starts) else limit
+        return min(following, limit)
+
+    def cues_in(self, low: int, high: int) -> list[Cue]:
+        """The cues between two offsets."""
+        return self.cues[bisect_left(self.cue_starts, low) : bisect_left(self.cue_starts, high)]
+
+    def quotes_in(self, low: int, high: int) -> list[Quote]:
+        """The quotations that begin between two offsets."""
+        return self.quotes[bisect_left(self.quote_starts, low) : bisect_left(self.quote_starts, high)]
+
+    def in_quote(self, at: int) -> bool:
+        """Whether an offset lies in a quotation."""
+        number = bisect_right(self.quote_starts, at) - 1
+        return number >= 0 and at < self.quotes[number].end
+
+
+def read(text: str, sentences: Sequence[Span]) -> Page:
+    """Find everything once; each step is linear."""
+    found = quotes.find(text)
+    blocks = paragraphs.split(text)
+    marks: list[Cue] = []
+    number = 0
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if word not in cues.ALL:
+            continue
+        start = match.start()
+        while number < len(found) and found[number].end <= start:
+            number += 1
+        if number == len(found) or start < found[number].start:
+            marks.append(Cue(start, match.end(), word))
+    return Page(
+        text,
+        sentences,
+        [s.start for s in sentences],
+        blocks,
+        [b.start for b in blocks],
+        found,
+        [q.start for q in found],
+        marks,
+        [c.start for c in marks],
+    )

@@ -1,0 +1,306 @@
+"""Find the noun phrase that speaks: left of a cue ("the minister said") or right of it ("said the minister")."""
+
+from __future__ import annotations
+
+import re
+
+from index.names import ROLES, fold
+from index.statements import cues
+from index.types import Span
+
+_TOKEN = re.compile(r"[^\s,;:()\[\]—–“”\"«»…]+|[,;:()\[\]—–“”\"«»…]")
+_REACH = 320
+"""Characters that a subject may lie away from its verb."""
+_BREAKS = frozenset(';:—–“”"«»…[]')
+_LOWER_NAME = frozenset(
+    "de da del della der den van von bin ibn al la le du dos di el of the for and".split()
+)
+_PLURAL_HEADS = re.compile(r"^[a-z][a-z-]+s$|^people$|^police$|^media$|^women$|^men$")
+_HOLD_ON = frozenset("of for from with at and in to & or".split())
+_RIGHT_STOP = frozenset(
+    "in on at during after before when while as who that about to last this early late earlier later which "
+    "because if told adding but whose through via outside inside following upon with into over by amid ahead "
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today is was has had recently again "
+    "have were are will would then near under during".split()
+)
+
+Token = re.Match[str]
+
+
+def left_of(text: str, low: int, cue: int) -> tuple[Span | None, str]:
+    """The subject of the verb at `cue`, not before `low`.
+
+    The second value is "" for a subject that was found or "shared" where the verb has none of its own
+    and shares that of the verb before it ("arrived and said").
+    """
+    low = max(low, cue - _REACH)
+    tokens = [m for m in _TOKEN.finditer(text, low, cue)]
+    tokens = _without_auxiliaries(tokens)
+    if not tokens:
+        return None, "shared"
+    last = fold(tokens[-1].group())
+    if last in ("and", "but", "or", "then"):
+        return None, "shared"
+    if last in ("who", "that", "which"):
+        return _antecedent(tokens[:-1]), ""
+    if last in (",", ")", "—", "–", "-"):
+        return _before_aside(tokens)
+    return _phrase_ending(tokens), ""
+
+
+def right_of(text: str, start: int, high: int) -> Span | None:
+    """The noun phrase that begins at `start`, not beyond `high`."""
+    high = min(high, start + _REACH)
+    tokens = [m for m in _TOKEN.finditer(text, start, high)]
+    if not tokens:
+        return None
+    first = tokens[0].group()
+    if first.lower() in cues.PRONOUNS:
+        return Span(tokens[0].start(), tokens[0].end())
+    if not _starts_phrase(first):
+        return None
+    named = first[0].isupper() and fold(first) not in cues.DETERMINERS
+    taken: list[Token] = []
+    for at, token in enumerate(tokens):
+        word = token.group()
+        if word in _BREAKS or word in ",()" or fold(word) in cues.PRONOUNS:
+            break
+        lower = word.lower()
+        if lower in _RIGHT_STOP and not (not named and taken and lower in _HOLD_ON and at < 6):
+            break
+        if (
+            named
+            and word[0].islower()
+            and lower not in ROLES
+            and lower not in _LOWER_NAME
+            and "-" not in word
+        ):
+            if not any(t.group()[0].isupper() for t in tokens[at + 1 : at + 4]) or at > 5:
+                break
+            if lower in cues.ALL or lower in cues.AUXILIARY:
+                break
+        taken.append(token)
+        if len(taken) > 12 or (_ends_sentence(text, token, high) and at):
+            break
+    while taken and fold(taken[-1].group()) in _LOWER_NAME:
+        taken.pop()
+    return _span(text, taken)
+
+
+def subject_of(text: str, low: int, high: int) -> Span | None:
+    """The first noun phrase of a sentence: up to its first finite verb, a comma or a bracket."""
+    tokens = [m for m in _TOKEN.finditer(text, low, min(high, low + _REACH))]
+    chunk: list[Token] = []
+    for token in tokens:
+        word = fold(token.group())
+        if token.group() in _BREAKS or token.group() in ",()":
+            if _is_opening(chunk) or not chunk:
+                chunk = []
+                continue
+            break
+        if word in cues.CONJUNCTIONS and not chunk:
+            continue
+        if chunk and (
+            word in cues.FINITE or word in cues.ALL or word in cues.AUXILIARY or _verbal(token.group())
+        ):
+            break
+        chunk.append(token)
+        if len(chunk) > 14:
+            return None
+    if not chunk or _is_opening(chunk):
+        return None
+    return _span(text, chunk) if _starts_phrase(chunk[0].group()) or len(chunk) == 1 else None
+
+
+def _verbal(word: str) -> bool:
+    return word.islower() and len(word) > 4 and word.endswith("ed")
+
+
+def _without_auxiliaries(tokens: list[Token]) -> list[Token]:
+    end = len(tokens)
+    while end and _is_auxiliary(tokens[end - 1].group()):
+        end -= 1
+    return tokens[:end]
+
+
+def _is_auxiliary(word: str) -> bool:
+    if word[0].isupper() and not word.endswith("day"):
+        return False
+    lower = word.lower()
+    if lower in cues.AUXILIARY or lower.endswith(("n't", "n’t")):
+        return True
+    return lower.endswith("ly") and lower not in ("family", "ally", "assembly", "bully", "monopoly")
+
+
+def _before_aside(tokens: list[Token]) -> tuple[Span | None, str]:
+    """Step over "(R-Ohio)" or ", who leads the group," to what it explains."""
+    text = tokens[0].string
+    end = tokens[-1].group()
+    if end == ")":
+        at = len(tokens) - 1
+        while at >= 0 and tokens[at].group() != "(":
+            at -= 1
+        rest = _without_auxiliaries(tokens[:at]) if at > 0 else []
+        return (_phrase_ending(rest), "") if rest else (None, "")
+    if end in "—–-":
+        at = len(tokens) - 2
+        while at >= 0 and tokens[at].group() not in "—–-":
+            at -= 1
+        return (_phrase_ending(tokens[:at]), "") if at > 0 else (None, "shared")
+    chunks = _chunks(tokens[:-1])
+    for at, chunk in enumerate(chunks):
+        while chunk and fold(chunk[0].group()) in cues.CONJUNCTIONS | {"that"}:
+            chunk = chunk[1:]
+        if not chunk or _is_opening(chunk) or not _starts_phrase(chunk[0].group()):
+            continue
+        if fold(chunk[0].group()) in ("who", "which", "whose"):
+            continue
+        if at == len(chunks) - 1 and len(chunks) > 1 and not chunk[0].group()[0].isupper():
+            continue
+        found = _phrase_ending(chunk)
+        if found is None:
+            continue
+        after = chunks[at + 1] if at + 1 < len(chunks) else []
+        if not _has_name(chunk) and 1 < len(after) < 6 and all(t.group()[0].isupper() for t in after):
+            return Span(found.start, _span_end(text, after)), ""
+        return found, ""
+    return None, "shared"
+
+
+def _chunks(tokens: list[Token]) -> list[list[Token]]:
+    chunks: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.group() in _BREAKS:
+            chunks = [[]]
+        elif token.group() == ",":
+            chunks.append([])
+        else:
+            chunks[-1].append(token)
+    return [c for c in chunks if c]
+
+
+def _antecedent(tokens: list[Token]) -> Span | None:
+    """Whom "who" stands for: the phrase before it."""
+    while tokens and tokens[-1].group() in ",()":
+        tokens = tokens[:-1]
+    return _phrase_ending(tokens) if tokens else None
+
+
+def _phrase_ending(tokens: list[Token]) -> Span | None:
+    """The noun phrase that ends with the last token."""
+    begin = len(tokens)
+    while begin and tokens[begin - 1].group() not in _BREAKS and tokens[begin - 1].group() not in ",()":
+        begin -= 1
+    chunk = tokens[begin:]
+    if not chunk:
+        return None
+    text = chunk[0].string
+    for at in range(len(chunk) - 1, -1, -1):
+        if fold(chunk[at].group()) in cues.SUBORDINATE and at < len(chunk) - 1:
+            if chunk[at].group() not in ("that", "which", "whom") or at == 0 or _phrase_like(chunk[at + 1 :]):
+                chunk = chunk[at + 1 :]
+                break
+            chunk = chunk[:at]
+    while chunk and fold(chunk[0].group()) in cues.CONJUNCTIONS:
+        chunk = chunk[1:]
+    if not chunk:
+        return None
+    if "who" in (words := [fold(t.group()) for t in chunk]) and words.index("who"):
+        chunk = chunk[: words.index("who")]
+    if _phrase_like(chunk):
+        return _span(text, chunk)
+    return _trailing(text, chunk)
+
+
+def _phrase_like(chunk: list[Token]) -> bool:
+    words = [fold(t.group()) for t in chunk]
+    if words[0] in cues.PRONOUNS:
+        return len(words) == 1
+    if len(chunk) > 14 or _is_opening(chunk) or not _starts_phrase(chunk[0].group()):
+        return False
+    return not any(w in cues.FINITE or w in cues.PRONOUNS or w == "not" for w in words[1:])
+
+
+def _trailing(text: str, chunk: list[Token]) -> Span | None:
+    """A name, a pronoun or "the minister" at the end of words that are no phrase as a whole."""
+    last = chunk[-1].group()
+    if fold(last) in cues.PRONOUNS:
+        return Span(chunk[-1].start(), chunk[-1].end())
+    begin = len(chunk)
+    if last[0].isupper():
+        while begin and (chunk[begin - 1].group()[0].isupper() or fold(chunk[begin - 1].group()) in ROLES):
+            begin -= 1
+        while begin < len(chunk) and fold(chunk[begin].group()) in cues.PREPOSITIONS:
+            begin += 1
+        return _span(text, chunk[begin:])
+    for back in range(2, 5):
+        if back <= len(chunk) and fold(chunk[-back].group()) in cues.DETERMINERS:
+            return _span(text, chunk[-back:])
+    return None
+
+
+def _is_opening(chunk: list[Token]) -> bool:
+    """Whether a chunk only opens the sentence: "On Monday", "Speaking in the port"."""
+    if not chunk:
+        return False
+    first = chunk[0].group()
+    lower = fold(first)
+    return (
+        lower in cues.PREPOSITIONS
+        or (lower.endswith("ing") and len(lower) > 5)
+        or (lower.endswith("ly") and len(chunk) == 1)
+    )
+
+
+def _starts_phrase(word: str) -> bool:
+    lower = fold(word)
+    if lower in cues.DETERMINERS or lower in cues.PRONOUNS or lower in ROLES:
+        return True
+    if word[0].isupper():
+        return lower not in cues.PREPOSITIONS
+    return (
+        word[0].isdigit()
+        or lower
+        in (
+            "former",
+            "senior",
+            "top",
+            "local",
+            "state",
+            "federal",
+            "administration",
+            "campaign",
+            "fellow",
+            "longtime",
+            "veteran",
+        )
+        or bool(_PLURAL_HEADS.match(word))
+    )
+
+
+def _has_name(chunk: list[Token]) -> bool:
+    return sum(t.group()[0].isupper() for t in chunk[1:]) > 1 or (
+        chunk[0].group()[0].isupper() and fold(chunk[0].group()) not in cues.DETERMINERS
+    )
+
+
+def _ends_sentence(text: str, token: Token, high: int) -> bool:
+    if not token.group().endswith("."):
+        return False
+    return token.end() >= high or text[token.end() : token.end() + 1] == "\n"
+
+
+def _span_end(text: str, tokens: list[Token]) -> int:
+    end = tokens[-1].end()
+    word = tokens[-1].group()
+    return end - 1 if word.endswith(".") and len(word) > 4 else end
+
+
+def _span(text: str, tokens: list[Token]) -> Span | None:
+    if not tokens:
+        return None
+    start, end = tokens[0].start(), _span_end(text, tokens)
+    for ending in ("'s", "’s"):
+        if text[start:end].endswith(ending):
+            end -= 2
+    return Span(start, end) if end > start else None
