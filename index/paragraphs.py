@@ -11,6 +11,8 @@ from index.types import Span
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _ITEM = re.compile(r"(?:[-*+•‣◦]|\d{1,2}[.)]|#{1,6}|>|\|)\s")
 _WORD = re.compile(r"\S+")
+_LOOK_BACK = 200
+"""Characters in which a blank line is looked for."""
 _NARROWEST = 40
 _WIDEST = 130
 """Characters; no line outside 40..130 counts as wrapped by hand or by an editor."""
@@ -32,6 +34,23 @@ def split(text: str) -> tuple[Span, ...]:
         else:
             paragraphs.append(line)
     return tuple(paragraphs)
+
+
+def is_item(text: str, start: int) -> bool:
+    """Whether an item of a list, a quoted line of a mail or a Markdown heading begins here."""
+    return _ITEM.match(text, start) is not None
+
+
+def is_apart(text: str, start: int) -> bool:
+    """Whether nothing, or a blank line, stands above the line that begins here."""
+    gap = text[max(0, start - _LOOK_BACK) : start]
+    above = gap.rstrip()
+    return len(above) == 0 or _newlines(gap[len(above) :]) > 1
+
+
+def _newlines(gap: str) -> int:
+    gap = gap.replace("\r\n", "\n")
+    return sum(gap.count(mark) for mark in "\n\r\x0b\x0c\x85\u2028\u2029")
 
 
 def _lines(text: str) -> list[Span]:
@@ -67,7 +86,7 @@ def _width(text: str, lines: Sequence[Span]) -> int | None:
 
 
 def _goes_on(text: str, above: Span, below: Span, width: int) -> bool:
-    if not _adjacent(text, above, below) or _ITEM.match(text, below.start, below.end):
+    if not _adjacent(text, above, below) or is_item(text, below.start):
         return False
     if text.startswith("#", above.start):
         return False
@@ -76,8 +95,7 @@ def _goes_on(text: str, above: Span, below: Span, width: int) -> bool:
 
 def _adjacent(text: str, above: Span, below: Span) -> bool:
     """Whether no blank line stands between the two."""
-    between = text[above.end : below.start].replace("\r\n", "\n")
-    return sum(between.count(mark) for mark in "\n\r\x0b\x0c\x85\u2028\u2029") == 1
+    return _newlines(text[above.end : below.start]) == 1
 
 
 def _breaks_off(text: str, above: Span, below: Span) -> bool:

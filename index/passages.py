@@ -8,6 +8,9 @@ from index import paragraphs
 from index.types import Span
 
 _LONGEST_HEADING = 120
+"""Characters."""
+_MARKS = ".!?…,;”’\"')。！？؟"
+"""What a sentence ends with, and a heading does not."""
 
 
 def build(
@@ -19,58 +22,83 @@ def build(
     begins with the heading of what follows. Only a single sentence can be longer than `limit`
     characters (MiniLM reads 256 word pieces, about 1,000 characters).
     """
+    begins = {paragraph.start for paragraph in paragraphs.split(text)}
     passages: list[Span] = []
     for run in _runs(sentences, boilerplate):
-        passages.extend(_pack(text, run, limit))
+        passages.extend(_pack(_sections(text, _blocks(run, begins)), limit))
     return tuple(passages)
 
 
 def _runs(sentences: Sequence[Span], boilerplate: Sequence[Span]) -> Iterator[list[Span]]:
     """Neighbouring sentences that are all content or all boilerplate."""
     run: list[Span] = []
-    kind = False
-    marked = iter(boilerplate)
-    mark = next(marked, None)
+    run_is_marked = False
+    marks = iter(boilerplate)
+    mark = next(marks, None)
     for sentence in sentences:
         while mark is not None and mark.end <= sentence.start:
-            mark = next(marked, None)
-        marked_here = mark is not None and mark.overlaps(sentence)
-        if run and marked_here != kind:
+            mark = next(marks, None)
+        is_marked = mark is not None and mark.overlaps(sentence)
+        if run and is_marked != run_is_marked:
             yield run
             run = []
         run.append(sentence)
-        kind = marked_here
+        run_is_marked = is_marked
     if run:
         yield run
 
 
-def _pack(text: str, run: Sequence[Span], limit: int) -> Iterator[Span]:
-    open_: Span | None = None
-    for block in _blocks(text, run):
-        whole = Span(block[0].start, block[-1].end)
-        if open_ is not None and whole.end - open_.start <= limit:
-            open_ = Span(open_.start, whole.end)
-            continue
-        for sentence in block:
-            if open_ is not None and (sentence is block[0] or sentence.end - open_.start > limit):
-                yield open_
-                open_ = None
-            open_ = Span(open_.start if open_ else sentence.start, sentence.end)
-    if open_ is not None:
-        yield open_
-
-
-def _blocks(text: str, run: Sequence[Span]) -> Iterator[list[Span]]:
+def _blocks(run: Sequence[Span], begins: set[int]) -> list[list[Span]]:
     """The run's sentences by paragraph."""
-    limits = iter(paragraphs.split(text))
-    paragraph = next(limits, None)
-    block: list[Span] = []
+    blocks: list[list[Span]] = []
     for sentence in run:
-        while paragraph is not None and paragraph.end <= sentence.start:
-            paragraph = next(limits, None)
-            if block:
-                yield block
-                block = []
-        block.append(sentence)
-    if block:
-        yield block
+        if not blocks or sentence.start in begins:
+            blocks.append([])
+        blocks[-1].append(sentence)
+    return blocks
+
+
+def _sections(text: str, blocks: Sequence[list[Span]]) -> Iterator[tuple[list[Span], bool]]:
+    """The blocks, each with the headings above it, and whether it has any."""
+    headings: list[Span] = []
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        if following is not None and _is_heading(text, block, following):
+            headings.extend(block)
+            continue
+        yield [*headings, *block], bool(headings)
+        headings = []
+
+
+def _is_heading(text: str, block: Sequence[Span], following: Sequence[Span]) -> bool:
+    """A Markdown heading, or a short line below a blank one that ends like no sentence, above prose."""
+    start, end = block[0].start, block[-1].end
+    if text.startswith("#", start):
+        return True
+    if end - start > _LONGEST_HEADING or text[end - 1] in _MARKS or paragraphs.is_item(text, start):
+        return False
+    is_prose = text[following[-1].end - 1] in _MARKS and following[-1].end - following[0].start > end - start
+    return is_prose and paragraphs.is_apart(text, start)
+
+
+def _pack(sections: Iterator[tuple[list[Span], bool]], limit: int) -> Iterator[Span]:
+    """Fill passages with whole sections; a section that is too long is cut into even parts."""
+    current: Span | None = None
+    for section, headed in sections:
+        length = section[-1].end - section[0].start
+        if current is not None and (headed or section[-1].end - current.start > limit):
+            yield current
+            current = None
+        if length <= limit:
+            current = Span(current.start if current else section[0].start, section[-1].end)
+            continue
+        even = length / -(-length // limit)
+        for sentence in section:
+            if current is not None and (
+                sentence.end - current.start > limit or current.end - current.start >= even
+            ):
+                yield current
+                current = None
+            current = Span(current.start if current else sentence.start, sentence.end)
+    if current is not None:
+        yield current

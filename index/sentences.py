@@ -25,17 +25,19 @@ def _words(line: str) -> frozenset[str]:
 
 
 _BEFORE_NAME = _words(
-    "adm amb atty brig capt cmdr col cpl det dr fr gen gov hon insp lt maj messrs mr mrs ms mt "
+    "adm amb atty brig capt cmdr col cpl det dr fr ft gen gov govs hon insp lt maj messrs mr mrs ms mt "
     "pfc pres prof pvt rep reps rev sen sens sgt st supt"
 )
 """Their period never ends a sentence: a name follows."""
+_PLACES = _words("dr ft mt st")
+"""A name follows or precedes them: "St. Paul", "Main St."."""
 _BEFORE_NUMBER = _words(
     "no nos vol pp p art sec ch fig figs para jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 """Their period does not end a sentence before a number."""
 _BEFORE_ANYTHING = _words("vs e.g i.e cf approx ca z.b d.h u.a bzw")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
-_NEXT_WORD = re.compile(r"\s*([A-Z][\w’']*)")
+_NEXT_WORD = re.compile(r"[^\W\d_][\w’']*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.$")
 
 _DOMAINS = _words(
@@ -49,7 +51,18 @@ _OPENERS = _words(
     "Where While Who Why With You Your Yet"
 )
 _GLUED = re.compile(
-    r"(?<=[^\W_])(?P<mark>[.!?])(?P<close>[”’»)\]]*)(?P<open>[“‘«(]*)(?P<word>[A-Z][\w’']*)(?=[\s,.:;!?])"
+    r"(?<=[^\W_])(?P<mark>[.!?])(?P<close>[”’»)\]]*)(?P<open>[“‘«(]*)(?P<word>[A-Z][\w’']*)(?=[\s,:;!?]|(?<=[\w’']{2})\.)"
+)
+_LONGEST_WORD = 60
+"""Characters."""
+_CLOSERS = re.compile(r"[\"'”’»)\]]*")
+_SPACES = re.compile(r"\s*")
+_NEVER_FIRST = frozenset(",;:)]}”»")
+_ASKED = re.compile(r"[?!][\"'”’»)]*\s*$")
+_CRY = re.compile(r"[?!][\"'”’»]+\s*$")
+_UTTERED = re.compile(
+    r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|wrote|writes|tweeted|shouted|replied|added|cried|recalled)"
+    r"(?:[.,;:—–]|\s*$|\s+(?:in|to|at|on|of|as|during|when|while|after|before|last|earlier|later|[A-Z]\w+day)\b)"
 )
 _CJK = re.compile(r"[。！？｡][」』”’）〕》]*(?=[^\s。！？｡」』”’）〕》])")
 
@@ -76,7 +89,7 @@ def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
         return
     start = 0
     for end in sorted({*_proposed(body), *_glued(body), *_cjk(body)}):
-        if end < len(body) and _is_abbreviation(body, start, end):
+        if end < len(body) and (_is_abbreviation(body, start, end) or _goes_on(body, start, end)):
             continue
         if trimmed := _trimmed(body, start, end):
             yield Span(paragraph.start + trimmed.start, paragraph.start + trimmed.end)
@@ -98,15 +111,34 @@ def _proposed(body: str) -> Iterator[int]:
         else:
             cut = window.rfind(" ") + 1
             ends = [start + (cut or len(window))]
-        yield from ends
+        yield from (settled for end in ends if (settled := _settled(body, end)))
         start = ends[-1]
+
+
+def _settled(body: str, end: int) -> int | None:
+    """The boundary behind closing marks and white space; None where the sentence plainly goes on."""
+    if end == len(body):
+        return end
+    if not body[end - 1].isspace():
+        end = _CLOSERS.match(body, end).end()  # type: ignore[union-attr]
+    after = _SPACES.match(body, end).end()  # type: ignore[union-attr]
+    if after == end and not body[end - 1].isspace():
+        return None
+    return None if body[after : after + 1] in _NEVER_FIRST else after
+
+
+def _goes_on(body: str, start: int, end: int) -> bool:
+    """Whether lower case follows a question or a cry, or who uttered it where it is in quotation marks."""
+    if _ASKED.search(body, max(start, end - 8), end) is not None and body[end].islower():
+        return True
+    return _CRY.search(body, max(start, end - 8), end) is not None and _UTTERED.match(body, end) is not None
 
 
 def _glued(body: str) -> Iterator[int]:
     """Where a sentence begins right behind the mark of the one before ("difference.Ukraine is")."""
     for found in _GLUED.finditer(body):
-        token_start = max(body.rfind(" ", 0, found.start()), body.rfind("\n", 0, found.start())) + 1
-        before = body[max(token_start, found.start() - 60) : found.start()].lstrip("“‘\"'«([")
+        token = body[max(0, found.start() - _LONGEST_WORD) : found.start()].split()[-1]
+        before = token.lstrip("“‘\"'«([")
         if _is_glued(before, found["word"], found["close"] + found["open"]):
             yield found.end("close")
 
@@ -115,7 +147,7 @@ def _is_glued(before: str, word: str, marks: str) -> bool:
     if word.lower() in _DOMAINS or before.lower() in _OBJECTS or not before.replace("-", "").isalnum():
         return False
     if marks or word in _OPENERS:
-        return len(before) > 1
+        return len(before) > 1 and (before[-1].islower() or before.isalnum())
     return len(before) > 2 and before.islower()
 
 
@@ -129,10 +161,12 @@ def _is_abbreviation(body: str, start: int, end: int) -> bool:
     word = _LAST_WORD.search(head)
     if word is None:
         return False
+    following = _NEXT_WORD.match(body, end)
     if _INITIALS.fullmatch(word[0]):
-        following = _NEXT_WORD.match(body, end)
-        return following is not None and following[1] not in _OPENERS
+        return following is not None and following[0] not in _OPENERS
     name = word[1].lower()
+    if name in _PLACES:
+        return following is not None and following[0] not in _OPENERS
     if name in _BEFORE_NAME or name in _BEFORE_ANYTHING:
         return True
     return name in _BEFORE_NUMBER and body[end : end + 1].isdigit()
