@@ -50,6 +50,7 @@ def derive(data: bytes, *, path: str, document_id: str, file_digest: str) -> Der
         TextRecord(
             digest=digest,
             text=text,
+            sentences=tuple(found),
             boilerplate=boilerplate,
             places=parsed.places,
             passages=tuple(_passage(text, s, boilerplate) for s in passages.build(text, found, boilerplate)),

@@ -16,8 +16,9 @@ from index.catalog import Catalog, Key, reading
 from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors
 from index.errors import DocumentMissing, NotIndexed
 from index.locking import unwritable, writer_lock
+from index.similarity import Similarity
 from index.stores import Stores
-from index.types import Document, Hit, Passage, Statement, SyncReport, Where
+from index.types import Document, Hit, Passage, Span, Statement, SyncReport, Where
 
 POOL = 100
 """Candidates that each ranking proposes before they are fused."""
@@ -37,6 +38,7 @@ class Index:
         self.folder = folder
         self.embedder = embedder
         self._stores = Stores(folder, embedder)
+        self._similarity = Similarity(embedder)
 
     @classmethod
     def create(cls, folder: str | Path, *, embedder: Embedder | None = None) -> Index:
@@ -163,6 +165,14 @@ class Index:
 
         return self._in_one_generation(find)
 
+    def document_statements(self, document_id: str) -> list[Statement]:
+        """Return one document's statements in reading order; none where there is no such document."""
+        return self.statements(where=Where(documents=(document_id,)), limit=None)
+
+    def similarities(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Return the cosine of a question with each text, in -1..1, by the index's model."""
+        return self._similarity.cosines(question, texts)
+
     def speakers(self) -> list[str]:
         """Return everybody who is quoted, as the documents name them, sorted."""
         return self._in_one_generation(reading.speakers)
@@ -182,6 +192,22 @@ class Index:
         if found is None:
             raise _missing(document_id)
         return found
+
+    def sentences(self, document_id: str) -> tuple[Span, ...]:
+        """Return where a document's sentences stand, in reading order.
+
+        Raises:
+            DocumentMissing: there is none of that id.
+        """
+        with self._stores.catalog.reading() as db:
+            found = reading.sentences(db, document_id)
+        if found is None:
+            raise _missing(document_id)
+        return found
+
+    def warm_up(self) -> None:
+        """Load the model and the stores now, so that the first question need not wait for them."""
+        self.search("warm up", limit=1)
 
     def count(self) -> tuple[int, int]:
         """Return how many documents and how many passages there are."""

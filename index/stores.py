@@ -76,8 +76,10 @@ class Stores:
             writing.set_meta(db, "model", json.dumps([self.embedder.name, self.embedder.digest]))
 
     def put(self, batch: Sequence[Derived]) -> int:
-        """Write the vectors and words of documents that the catalog is about to take; return how many
-        passages had to be embedded.
+        """Write the vectors and words of documents that the catalog is about to take.
+
+        Returns:
+            How many passages had to be embedded.
         """
         with self.catalog.writing() as db:
             stale = reading.held(db, {d.text.digest for d in batch})

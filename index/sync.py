@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index import sources
+from index import loading, sources
 from index.catalog import PIPELINE_VERSION, FileRecord, reading, writing
 from index.deriving import Derived, derive
 from index.errors import LoadError, SourceEmpty
@@ -198,7 +198,7 @@ def _why_empty(folder: Path, known: dict[str, FileRecord], found: sources.Listin
             f"The folder {folder} holds no document any more; it held {len(known)}. Nothing was removed. "
             "If it is meant to be empty, pass --allow-empty."
         )
-    formats = ", ".join(sources.loading.extensions())
+    formats = ", ".join(loading.extensions())
     others = f" ({found.failed[0].path}: {found.failed[0].reason})" if found.failed else ""
     return f"The folder {folder} holds no document{others}. Put files in that end in {formats}."
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from index.catalog.records import Key
 from index.embedding import Vectors
 from index.errors import IndexDamaged
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
 BATCH = 5000
@@ -26,7 +26,7 @@ class VectorStore:
         self._folder = folder
         self._name = f"passages-{index_uuid}"
         self._lock = threading.RLock()
-        self._client: ClientAPI | None = None
+        self._client: Client | None = None
         self._open_collection: Collection | None = None
 
     def nearest(self, vector: Vectors, limit: int) -> list[Key]:
@@ -85,8 +85,9 @@ class VectorStore:
         from chromadb.config import Settings
 
         try:
-            self._client = chromadb.PersistentClient(
-                str(self._folder), settings=Settings(anonymized_telemetry=False)
+            self._client = cast(
+                "Client",
+                chromadb.PersistentClient(str(self._folder), settings=Settings(anonymized_telemetry=False)),
             )
             # Without `embedding_function=None` Chroma would download a model of its own.
             return self._client.get_or_create_collection(

@@ -110,8 +110,8 @@ class Catalog:
             version = _version(db)
         if version > SCHEMA_VERSION:
             raise IndexTooNew(
-                f"The index {self._file.parent} was written by a newer version (its schema is {version}, this "
-                f"program knows {SCHEMA_VERSION}). Update verbatim-assistant, or use another index folder."
+                f"The index {self._file.parent} was written by a newer version (its schema is {version}, "
+                f"this program knows {SCHEMA_VERSION}). Update verbatim-assistant, or use another index folder."
             )
         if version == 0:
             with self.writing() as db:

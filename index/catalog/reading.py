@@ -18,7 +18,7 @@ from index.catalog.records import (
     span_or_none,
     spans_from_json,
 )
-from index.types import Document, Statement, Where
+from index.types import Document, Span, Statement, Where
 
 FILE = "document_id, path, file_digest, digest, title, author, published, source, note"
 DOCUMENT = (
@@ -90,6 +90,14 @@ def titles(db: sqlite3.Connection, digest: str) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
+def sentences(db: sqlite3.Connection, document_id: str) -> tuple[Span, ...] | None:
+    """Return a document's sentences in reading order, or None where there is no such document."""
+    row = db.execute(
+        "SELECT sentences FROM texts JOIN files USING (digest) WHERE document_id = ?", (document_id,)
+    ).fetchone()
+    return spans_from_json(row[0]) if row else None
+
+
 def passages(db: sqlite3.Connection, digest: str) -> tuple[PassageRecord, ...]:
     """Return a text's passages in reading order."""
     rows = db.execute(
@@ -155,7 +163,8 @@ def vectors(
     found: dict[str, NDArray[np.float32]] = {}
     for some in _chunks(text_digests):
         rows = db.execute(
-            f"SELECT text_digest, vector FROM embeddings WHERE model_digest = ? AND text_digest IN ({_marks(some)})",
+            "SELECT text_digest, vector FROM embeddings "
+            f"WHERE model_digest = ? AND text_digest IN ({_marks(some)})",
             (model_digest, *some),
         )
         found |= {key: np.frombuffer(blob, dtype=np.float32) for key, blob in rows}
@@ -165,7 +174,7 @@ def vectors(
 def statements(
     db: sqlite3.Connection, where: Where | None, speakers: Iterable[str] | None = None
 ) -> list[Statement]:
-    """Return the statements in `where`, of these speakers where they are given, in reading order a document."""
+    """Return the statements in `where`, of these speakers where they are given, in order of place."""
     query = "SELECT digest, start, end, parts, speaker, speaker_span, cue_span, kind FROM statements"
     if speakers is None:
         rows = db.execute(query).fetchall()
@@ -202,8 +211,9 @@ def _inside(where: Where, document_id: str, source: str | None, published: str |
 
 
 def _file(row: Sequence[str]) -> FileRecord:
-    *start, published, source, note = row
-    return FileRecord(*start, date.fromisoformat(published) if published else None, source, note)
+    id_, path, file_digest, digest, title, author, published, source, note = row
+    day = date.fromisoformat(published) if published else None
+    return FileRecord(id_, path, file_digest, digest, title, author, day, source, note)
 
 
 def _document(row: Sequence[str]) -> Document:

@@ -44,6 +44,7 @@ class TextRecord:
 
     digest: str
     text: str
+    sentences: tuple[Span, ...]
     boilerplate: tuple[Span, ...]
     places: tuple[Place, ...]
     passages: tuple[PassageRecord, ...]

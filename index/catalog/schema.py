@@ -38,6 +38,7 @@ CREATE INDEX files_by_digest ON files (digest);
 CREATE TABLE texts (
     digest TEXT PRIMARY KEY,
     text TEXT NOT NULL,
+    sentences TEXT NOT NULL,
     boilerplate TEXT NOT NULL,
     places TEXT NOT NULL,
     pipeline INTEGER NOT NULL

@@ -47,11 +47,12 @@ def put_text(db: sqlite3.Connection, record: TextRecord) -> None:
     db.execute("DELETE FROM passages WHERE digest = ?", (digest,))
     db.execute("DELETE FROM statements WHERE digest = ?", (digest,))
     db.execute(
-        "INSERT INTO texts VALUES (?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE SET "
-        "boilerplate = excluded.boilerplate, places = excluded.places, pipeline = excluded.pipeline",
+        "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE SET "
+        "sentences = excluded.sentences, boilerplate = excluded.boilerplate, places = excluded.places, pipeline = excluded.pipeline",
         (
             digest,
             record.text,
+            spans_to_json(record.sentences),
             spans_to_json(record.boilerplate),
             places_to_json(record.places),
             PIPELINE_VERSION,

@@ -1,0 +1,161 @@
+"""The command line: `assistant sync|search|ask|serve`. The only place that wires everything.
+
+Exit status: 0 done, 1 failure, 2 usage, 3 not in the documents.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant import settings as configuration
+from assistant.errors import AssistantError
+from assistant.printing import answer_lines, as_json, hit_lines, report_lines, safe
+from assistant.settings import Settings
+from index import Embedder, Index, IndexingError, SentenceTransformerEmbedder, SyncProgress, SyncReport
+
+app = typer.Typer(
+    help="Answers from your documents; every sentence cites the exact words it rests on.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+IndexFlag = Annotated[
+    Path | None, typer.Option("--index", help="The index folder [ASSISTANT_INDEX_DIR, .index].")
+]
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+@app.command()
+def sync(
+    folder: Annotated[Path, typer.Argument(help="The folder whose documents are indexed.")],
+    index: IndexFlag = None,
+    json: JsonFlag = False,
+    rebuild: Annotated[bool, typer.Option(help="Make vectors and words anew.")] = False,
+    allow_empty: Annotated[bool, typer.Option(help="The folder may have become empty.")] = False,
+) -> None:
+    """Bring the index in line with a folder."""
+    settings = configuration.load(index_dir=index)
+    with Index.create(settings.index_dir, embedder=_embedder(settings)) as opened, _bar() as on_progress:
+        report = opened.sync(
+            folder,
+            rebuild=rebuild,
+            allow_empty=allow_empty,
+            max_bytes=settings.max_file_mb * 1_000_000,
+            on_progress=on_progress,
+        )
+    _print(as_json(report) if json else report_lines(report))
+    if _all_failed(report):
+        raise typer.Exit(1)
+
+
+@app.command()
+def search(
+    question: Annotated[str, typer.Argument(help="What to look for.")],
+    index: IndexFlag = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Passages at most.")] = 8,
+    json: JsonFlag = False,
+) -> None:
+    """Show the passages nearest to a question, best first."""
+    with _opened(configuration.load(index_dir=index)) as opened:
+        hits = opened.search(question, limit=limit)
+    _print(as_json(hits) if json else hit_lines(hits))
+    if not hits:
+        raise typer.Exit(3)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="What to answer.")],
+    index: IndexFlag = None,
+    json: JsonFlag = False,
+) -> None:
+    """Answer a question from the documents, with citations."""
+    from assistant import Assistant
+
+    with _opened(configuration.load(index_dir=index)) as opened:
+        answer = Assistant(opened).ask(question)
+    _print(as_json(answer) if json else answer_lines(answer))
+    if answer.status == "not_in_documents":
+        raise typer.Exit(3)
+
+
+@app.command()
+def serve(
+    index: IndexFlag = None,
+    host: Annotated[str | None, typer.Option(help="Where to listen [ASSISTANT_HOST, 127.0.0.1].")] = None,
+    port: Annotated[int | None, typer.Option(help="Where to listen [ASSISTANT_PORT, 7860].")] = None,
+    json: JsonFlag = False,
+) -> None:
+    """Serve the chat page."""
+    from assistant import Assistant, ui
+
+    settings = configuration.load(index_dir=index, host=host, port=port)
+
+    def say(address: str) -> None:
+        _print(as_json({"address": address}) if json else [f"The page is at {address} (Ctrl-C stops it)."])
+
+    with _opened(settings) as opened:
+        # The model takes seconds to load; the page does not wait for it.
+        threading.Thread(target=opened.warm_up, daemon=True).start()
+        ui.serve(Assistant(opened), host=settings.host, port=settings.port, on_ready=say)
+
+
+def main() -> None:
+    """Run the command line; every error a user can cause is one line."""
+    try:
+        app()
+    except (IndexingError, AssistantError) as error:
+        typer.echo(safe(str(error)), err=True)
+        sys.exit(1)
+
+
+def _embedder(settings: Settings) -> Embedder:
+    return SentenceTransformerEmbedder(settings.embedding_model, allow_download=settings.allow_download)
+
+
+def _opened(settings: Settings) -> Index:
+    return Index.open(settings.index_dir, embedder=_embedder(settings))
+
+
+def _print(what: str | Iterable[str]) -> None:
+    for line in [what] if isinstance(what, str) else what:
+        typer.echo(safe(line))
+
+
+def _all_failed(report: SyncReport) -> bool:
+    read = report.added + report.updated + report.unchanged
+    return bool(report.failed) and not read
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[SyncProgress], None] | None]:
+    """Show a progress bar on a terminal, and nothing where the output goes into a file."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("Indexing", total=None, rate="")
+
+        def show(now: SyncProgress) -> None:
+            rate = f"{now.passages} passages embedded"
+            progress.update(task, completed=now.done, total=now.total, rate=rate)
+
+        yield show

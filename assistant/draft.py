@@ -1,0 +1,63 @@
+"""A draft: which words of which documents are to answer, before anything is numbered or checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.types import Citation, Sentence, Verdict
+from index.types import Document, Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Words of a document that answer."""
+
+    document_id: str
+    start: int
+    end: int
+    score: float
+    """0..1; higher is better."""
+    speaker: str | None = None
+    """Whose words these are, where they are somebody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a composer hands on; without choices it is a refusal and `reason` says why."""
+
+    choices: tuple[Choice, ...] = ()
+    reason: str = ""
+    nearest: tuple[Hit, ...] = ()
+    missing: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
+
+
+def cite(choices: Sequence[Choice], documents: Mapping[str, Document]) -> list[Sentence]:
+    """Turn choices into sentences that cite, numbered in order; equal spans share a number.
+
+    Positions in the answer's text are not set yet (see `lay_out`), nor is anything checked.
+    """
+    numbers: dict[tuple[str, int, int], int] = {}
+    sentences = []
+    for choice in choices:
+        document = documents[choice.document_id]
+        number = numbers.setdefault((choice.document_id, choice.start, choice.end), len(numbers) + 1)
+        quote = document.text[choice.start : choice.end]
+        citation = Citation(
+            number=number,
+            document_id=document.id,
+            digest=document.digest,
+            title=document.title,
+            place=document.place(choice.start),
+            start=choice.start,
+            end=choice.end,
+            quote=quote,
+        )
+        text = " ".join(quote.split())
+        sentences.append(
+            Sentence(
+                text, 0, len(text), (citation,), choice.speaker, Verdict.UNVERIFIED, choice.score, "none"
+            )
+        )
+    return sentences

@@ -1,0 +1,158 @@
+"""An answer in the documents' own words: choose the sentences that answer, or say that none does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant import leaning, spoken
+from assistant.draft import Choice, Draft
+from assistant.question import Question
+from index import Index
+from index.scoring import ANSWERS, Candidate, Scorer
+from index.types import Document, Hit, Passage, Span, Where
+from index.words import read
+
+PASSAGES = 8
+"""Passages whose sentences are read."""
+CUT = 16
+"""Sentences that are compared closely; the rest fall out by their words alone."""
+MOST = 3
+"""Sentences of an answer to an open question."""
+NEAR_BEST = 0.8
+"""A further sentence must score this share of the best one's score."""
+SAME = 0.8
+"""Share of the shorter sentence's content words in the longer one from which the two say the same."""
+NEAREST = 3
+"""Passages shown with a refusal."""
+HEADLINE = 0.9
+"""What a headline's score is worth beside that of the sentence in the text that says the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A sentence of a hit, and where it stands."""
+
+    document: Document
+    number: int
+    """Among the document's sentences."""
+    span: Span
+    candidate: Candidate
+
+
+def compose(question: Question, index: Index, scorer: Scorer, *, where: Where | None = None) -> Draft:
+    """Answer from the documents, or say why not; the same question over the same index gives the same."""
+    if question.form == "open":
+        return _open(question, index, scorer, where)
+    return spoken.compose(question, index, scorer, where=where)
+
+
+def _open(question: Question, index: Index, scorer: Scorer, where: Where | None) -> Draft:
+    hits = index.search(question.resolved, limit=PASSAGES, where=where)
+    documents = {hit.passage.document_id: index.document(hit.passage.document_id) for hit in hits}
+    content = [hit for hit in hits if not is_boilerplate(hit.passage, documents)]
+    for some in (content, [hit for hit in hits if hit not in content]):
+        if chosen := _choose(question.resolved, some, documents, index, scorer):
+            return Draft(choices=chosen)
+    return Draft(reason="Nothing in the documents answers this.", nearest=tuple((content or hits)[:NEAREST]))
+
+
+def is_boilerplate(passage: Passage, documents: dict[str, Document]) -> bool:
+    """Whether a passage is not content."""
+    span = Span(passage.start, passage.end)
+    return any(span.overlaps(other) for other in documents[passage.document_id].boilerplate)
+
+
+def _choose(
+    question: str, hits: Sequence[Hit], documents: dict[str, Document], index: Index, scorer: Scorer
+) -> tuple[Choice, ...]:
+    located = _cut(question, [s for hit in hits for s in _sentences(hit, documents, index)], scorer)
+    cosines = index.similarities(question, [s.candidate.sentence for s in located])
+    candidates = [_with_similarity(s.candidate, c) for s, c in zip(located, cosines, strict=True)]
+    scores = [
+        score * (HEADLINE if s.candidate.sentence == s.document.title else 1)
+        for s, score in zip(located, scorer.score(question, candidates), strict=True)
+    ]
+    ranked = sorted(zip(scores, range(len(located)), strict=True), key=lambda pair: (-pair[0], pair[1]))
+    kept: list[tuple[float, Located]] = []
+    for score, number in ranked:
+        if score < ANSWERS or score < NEAR_BEST * ranked[0][0] or len(kept) == MOST:
+            break
+        if not any(says_the_same(located[number].candidate.sentence, k.candidate.sentence) for _, k in kept):
+            kept.append((score, located[number]))
+    return _distinct([_choice(score, s, index) for score, s in kept])
+
+
+def _sentences(hit: Hit, documents: dict[str, Document], index: Index) -> list[Located]:
+    document = documents[hit.passage.document_id]
+    inside = Span(hit.passage.start, hit.passage.end)
+    spans = index.sentences(document.id)
+    found = []
+    for number, span in enumerate(spans):
+        if not inside.contains(span):
+            continue
+        before = spans[number - 1] if number else None
+        previous = document.text[before.start : before.end] if before and inside.contains(before) else ""
+        candidate = Candidate(
+            sentence=document.text[span.start : span.end],
+            previous=previous,
+            title=document.title,
+            passage=hit.passage.text,
+            similarity=hit.similarity,
+            passage_similarity=hit.similarity,
+        )
+        found.append(Located(document, number, span, candidate))
+    return found
+
+
+def _cut(question: str, located: Sequence[Located], scorer: Scorer) -> list[Located]:
+    """Keep the likeliest by their words; the passage's cosine stands in for the sentence's own."""
+    scores = scorer.score(question, [s.candidate for s in located])
+    order = sorted(range(len(located)), key=lambda i: (-scores[i], i))[:CUT]
+    return [located[i] for i in order]
+
+
+def _with_similarity(candidate: Candidate, cosine: float) -> Candidate:
+    return Candidate(
+        candidate.sentence,
+        candidate.previous,
+        candidate.title,
+        candidate.passage,
+        cosine,
+        candidate.passage_similarity,
+    )
+
+
+def _choice(score: float, located: Located, index: Index) -> Choice:
+    document, sentences = located.document, index.sentences(located.document.id)
+    statement = spoken.statement_of(document.id, located.span, index)
+    speaker = statement.speaker if statement else None
+    span = leaning.with_support(document, sentences, located.number)
+    if statement and statement.kind == "direct":
+        whole = leaning.covering(sentences, Span(statement.start, statement.end))
+        if whole.contains(span) and whole.end - whole.start <= leaning.LONGEST:
+            span = whole  # half a quotation has lost its other mark, and perhaps its speaker
+    return Choice(document.id, span.start, span.end, score, speaker)
+
+
+def _distinct(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Drop what another choice contains, keeping the order."""
+    return tuple(
+        c
+        for i, c in enumerate(choices)
+        if not any(
+            o.document_id == c.document_id
+            and o.start <= c.start
+            and c.end <= o.end
+            and (j < i or (o.start, o.end) != (c.start, c.end))
+            for j, o in enumerate(choices)
+            if j != i
+        )
+    )
+
+
+def says_the_same(a: str, b: str) -> bool:
+    """Whether the shorter of two sentences adds next to nothing to the longer one."""
+    first, second = read(a).vocabulary, read(b).vocabulary
+    fewer = min(len(first), len(second))
+    return fewer > 0 and len(first & second) >= SAME * fewer

@@ -1,0 +1,32 @@
+"""How an answer reads as plain text: one sentence a line, its speaker in front, its markers behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.types import Sentence
+from index.names import surname
+
+
+def lay_out(sentences: Sequence[Sentence]) -> tuple[str, tuple[Sentence, ...]]:
+    """Return the text a person reads and the sentences with their places in it.
+
+    The speaker is named where the sentence itself does not ("he told reporters").
+    """
+    text, placed = "", []
+    for sentence in sentences:
+        if text:
+            text += "\n"
+        if sentence.speaker and not names_speaker(sentence.text, sentence.speaker):
+            text += f"{sentence.speaker}: "
+        start = len(text)
+        markers = "".join(f"[{citation.number}]" for citation in sentence.citations)
+        text += f"{sentence.text} {markers}"
+        placed.append(replace(sentence, start=start, end=start + len(sentence.text)))
+    return text, tuple(placed)
+
+
+def names_speaker(text: str, speaker: str) -> bool:
+    """Whether a sentence says itself who speaks."""
+    return (surname(speaker) or speaker).casefold() in text.casefold()

@@ -1,0 +1,50 @@
+"""Which sentences cannot be understood alone, and the words before them that they need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.types import Document, Span
+
+LONGEST = 400
+"""Characters of a quotation that a reader still takes in at a glance."""
+
+LEANS = re.compile(
+    r"^[\"“‘'(]*(?:(?:and|but|so|yet|or|also|then|still|however|therefore|moreover|meanwhile|instead),?\s+)?"
+    r"(?:he|she|they|it|his|her|their|its|him|them|this|these|those|that|such|both|another|there|here|"
+    r"the (?:former|latter|same|other|two|pair))\b",
+    re.IGNORECASE,
+)
+# "There are", "It is clear that" and their like point at nothing before them.
+STANDS = re.compile(
+    r"^(?:there (?:is|are|was|were|has|have|will)\b|it (?:is|was) \w+ (?:that|to)\b)", re.IGNORECASE
+)
+
+
+def leans(sentence: str) -> bool:
+    """Whether a sentence begins with a word that points at the one before."""
+    return bool(LEANS.match(sentence)) and not STANDS.match(sentence)
+
+
+def with_support(document: Document, sentences: Sequence[Span], number: int) -> Span:
+    """Return the span of a sentence and of the one before it, where it leans on that one.
+
+    They are taken together only where that makes at most `LONGEST` characters and nothing but white
+    space, and no boilerplate, stands between or in them.
+    """
+    own = sentences[number]
+    if number == 0 or not leans(document.text[own.start : own.end]):
+        return own
+    together = Span(sentences[number - 1].start, own.end)
+    if together.end - together.start > LONGEST or any(together.overlaps(b) for b in document.boilerplate):
+        return own
+    return together
+
+
+def covering(sentences: Sequence[Span], span: Span) -> Span:
+    """Return the whole sentences that a span touches."""
+    touched = [sentence for sentence in sentences if sentence.overlaps(span)]
+    if not touched:
+        return span
+    return Span(min(touched[0].start, span.start), max(touched[-1].end, span.end))
