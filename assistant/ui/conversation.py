@@ -41,7 +41,7 @@ class Conversations:
         self._assistant = assistant
 
     def ask(self, question: str, past: Sequence[Turn]) -> Iterator[tuple[Html, Sequence[Turn]]]:
-        """Yield the whole log and its turns, again and again while the answer grows; nothing for no question."""
+        """Yield the whole log and its turns, again and again as it grows; nothing for no question."""
         if not question.strip():
             return
         for body, resolved, answer in self._bodies(question, past):

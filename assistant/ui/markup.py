@@ -40,7 +40,7 @@ def label(value: str, *, limit: int = 200) -> str:
 
 
 def tag(name: str, *children: Html, **attributes: str | bool | None) -> Html:
-    """One element; `aria_label` and `class_` become `aria-label` and `class`, None and False leave one out."""
+    """One element; `aria_label` and `class_` become `aria-label` and `class`, None and False are left out."""
     opening = [name]
     for key, value in attributes.items():
         if value is None or value is False:

@@ -50,8 +50,9 @@ function settle() {
   panel.scrollTop = 0;
   if (!cited) return byId("source-close").focus({ preventScroll: true });
   const words = cited.getBoundingClientRect();
-  const above = Math.max(64, (panel.clientHeight - words.height) / 2);
-  panel.scrollTop = words.top - panel.getBoundingClientRect().top - above;
+  const { bottom } = panel.getBoundingClientRect();
+  const head = panel.querySelector("header").getBoundingClientRect().bottom;
+  panel.scrollTop = words.top - Math.max(head + 12, (head + bottom - words.height) / 2);
   cited.focus({ preventScroll: true });
 }
 
@@ -143,6 +144,6 @@ watch("value", () => {
 
 narrow.addEventListener("change", mark);
 requestAnimationFrame(() => {
-  if (narrow.matches) byId("sources")?.removeAttribute("open");
+  if (window.innerWidth <= 720) byId("sources")?.removeAttribute("open");
   if (byId("source")) mark();
 });

@@ -44,7 +44,8 @@ def build(assistant: Assistant) -> gr.Blocks:
             yield typed, log, turns
             typed = gr.skip()
 
-    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, fill_height=True) as page:
+    page = gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True, fill_height=True)
+    with page:
         past = gr.State([])
         with gr.Row(elem_id="app"):
             gr.HTML(shown.sidebar, elem_id="side", apply_default_css=False, js_on_load=None)

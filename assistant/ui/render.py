@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from assistant.types import Answer, Citation, Sentence, Verdict
 from assistant.ui.markup import Html, counted, join, label, tag, text
 from assistant.ui.source import Request, fingerprint
-from index.names import display
+from index.names import display, surname
 from index.types import Hit
 
 _NEAREST = 3
+_NEXT = 3  # questions offered
+_REFUSAL = "The documents do not say."
 _WORDS = {
     Verdict.SUPPORTED: ("ok", "✓ checked"),
     Verdict.PARTIAL: ("part", "◐ partly supported"),
@@ -108,19 +110,18 @@ def error(message: str) -> Html:
 
 
 def next_questions(people: Sequence[str]) -> Html:
-    """Questions to press, one for each person."""
-    names = [label(display(person)[0], limit=60) for person in people]
-    buttons = [
-        tag("button", text(f"What did {name} say?"), type="button", data_ask=f"What did {name} say?")
-        for name in names
-    ]
+    """A few questions to press; those about somebody with a name come first."""
+    named = sorted(people, key=lambda person: surname(person) is None)[:_NEXT]
+    questions = [f"What did {label(display(person)[0], limit=60)} say?" for person in named]
+    buttons = [tag("button", text(question), type="button", data_ask=question) for question in questions]
     return tag("div", *buttons, class_="next")
 
 
 def _speaker(speaker: str) -> Html:
     name, role = display(speaker)
     described = f", {label(role)}" if role else ""
-    return tag("span", tag("b", text(label(name))), text(described), class_="who", dir="auto")
+    shown = label(name[:1].upper() + name[1:])
+    return tag("span", tag("b", text(shown)), text(described), class_="who", dir="auto")
 
 
 def _chip(citation: Citation) -> Html:
@@ -150,13 +151,14 @@ def _request(citation: Citation) -> Request:
 
 
 def _refusal(given: Answer, titles: Mapping[str, str], people: Sequence[str]) -> Html:
+    details = given.text.removeprefix(_REFUSAL).strip()
     cards = [_nearest(hit, titles) for hit in given.nearest[:_NEAREST]]
     return tag(
         "div",
-        tag("h3", text("The documents do not say.")),
-        *([tag("p", text(given.text), dir="auto")] if given.text else []),
+        tag("h3", text(_REFUSAL)),
+        *([tag("p", text(details), dir="auto")] if details else []),
         *([tag("div", *cards, class_="ev")] if cards else []),
-        next_questions(people[:_NEAREST]),
+        next_questions(people),
         class_="a none",
         data_group="Nearest passage",
     )

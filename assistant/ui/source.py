@@ -14,6 +14,7 @@ from index.types import Document, Span
 CONTEXT = 20_000
 """Characters shown on either side of the cited words; more on request."""
 _SNAP = 2_000  # how far a window may grow to begin and end at a line
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _LINES = re.compile(r"\S[^\n]*")
 _BLOCKS = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
@@ -56,7 +57,7 @@ def fingerprint(quote: str) -> str:
 
 
 def source(document: Document, request: Request) -> Html:
-    """The document with the requested words in `<mark>` if they are still there; a note where they are not."""
+    """The document with the requested words in `<mark>` if they are still there, and a note if not."""
     cited = document.text[request.start : request.end]
     mark = Span(request.start, request.end) if cited and fingerprint(cited) == request.check else None
     window = _window(document.text, request)
@@ -83,7 +84,8 @@ def _heading(document: Document, mark: Span | None) -> Html:
     if mark:
         facts += [document.place(mark.start), f"characters {mark.start:,} – {mark.end:,}"]
     known = [tag("bdi", text(label(fact))) for fact in facts if fact]
-    return join([tag("h2", text(label(document.title))), tag("p", join(known, " · "), class_="m")])
+    title = tag("h2", text(label(document.title)), title=label(document.title), dir="auto")
+    return tag("header", title, tag("p", join(known, " · "), class_="m"))
 
 
 def _window(content: str, request: Request) -> Span:
@@ -105,18 +107,19 @@ def _more(which: str, hidden: int, request: Request) -> Html:
 
 
 def _body(document: Document, window: Span, mark: Span | None) -> Iterator[Html]:
+    blocks = _BLOCKS if _BLANK_LINE.search(document.text, window.start, window.end) else _LINES
     at = window.start
     for span in document.boilerplate:
         if not span.overlaps(window):
             continue
         fold = Span(max(span.start, window.start), min(span.end, window.end))
-        yield from _paragraphs(document, Span(at, max(at, fold.start)), mark)
-        yield _fold(document, fold, mark)
+        yield from _paragraphs(document, Span(at, max(at, fold.start)), mark, blocks)
+        yield _fold(document, fold, mark, blocks)
         at = fold.end
-    yield from _paragraphs(document, Span(at, max(at, window.end)), mark)
+    yield from _paragraphs(document, Span(at, max(at, window.end)), mark, blocks)
 
 
-def _fold(document: Document, span: Span, mark: Span | None) -> Html:
+def _fold(document: Document, span: Span, mark: Span | None, blocks: re.Pattern[str]) -> Html:
     lines = sum(1 for line in document.text[span.start : span.end].splitlines() if line.strip())
     summary = tag(
         "summary",
@@ -125,12 +128,12 @@ def _fold(document: Document, span: Span, mark: Span | None) -> Html:
         tag("span", text("Hide"), class_="hide"),
     )
     is_cited = mark is not None and mark.overlaps(span)
-    return tag("details", summary, *_paragraphs(document, span, mark), class_="fold", open=is_cited)
+    inside = _paragraphs(document, span, mark, blocks)
+    return tag("details", summary, *inside, class_="fold", open=is_cited)
 
 
-def _paragraphs(document: Document, span: Span, mark: Span | None) -> Iterator[Html]:
+def _paragraphs(document: Document, span: Span, mark: Span | None, blocks: re.Pattern[str]) -> Iterator[Html]:
     """The blocks between blank lines, or, in a text without blank lines, its lines."""
-    blocks = _BLOCKS if "\n\n" in document.text else _LINES
     for found in blocks.finditer(document.text, span.start, span.end):
         block = Span(found.start(), found.end())
         is_title = block.start < len(document.title) + 2 and found.group().strip() == document.title
