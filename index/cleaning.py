@@ -28,13 +28,6 @@ _TRADE = (
     r"(?:journalis[mt]s?|reporting|reporters?|newsroom|coverage|paywalls?|fact-check(?:ing|s)|investigations)"
 )
 
-_TRIGGER = re.compile(
-    r"\b(?:your|our|us|newsletter|inbox|subscri\w+|donat\w+|cookies?|share|tweet|e-?mail|print|read(?:ing)?|"
-    r"related|recommended|most|more|advertisement|sponsored|copyright|rights|comments|sign|trending)\b|©",
-    _I,
-)
-"""A text without any of these words needs no closer look."""
-
 _APPEAL = re.compile(
     rf"\byour {_GIFT}\b.{{0,120}}\b{_TRADE}\b"
     rf"|\b{_TRADE}\b.{{0,120}}\b(?:depends? on|relies on|possible (?:by|with|thanks to)|powered by) "
@@ -87,6 +80,7 @@ _ANYWHERE = re.compile(
     r"\byou(?:'re| are|’re)? (?:agree|accept|consent|confirm|acknowledge|agreeing)"
     r"|^you (?:can|may) (?:unsubscribe|opt out|change your (?:cookie )?(?:settings|preferences)) at "
     r"any time\b"
+    r"|^(?:log|sign) in(?: here)?[.!]?$"
     r"|^already (?:a subscriber|a member|subscribed|have an account)\?"
     r"|^to (?:continue|keep) reading\b.{0,60}\b(?:subscribe|register|log in|sign in|sign up|create)\b"
     r"|^you(?:'ve| have|’ve) (?:reached|used|read) (?:your|all|the)\b.{0,40}\bfree (?:articles?|stories)\b"
@@ -152,8 +146,6 @@ def boilerplate(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
     A notice (sign up, read more, share) is marked by itself. An appeal is marked from its first to its
     last mark, and what lies between goes with it where most of it speaks of the publisher or the reader.
     """
-    if not _TRIGGER.search(text):
-        return ()
     looked_at = list(_look(text, sentences))
     marked = [not sentence.quoted and _is_notice(sentence) for sentence in looked_at]
     for first, last in _appeals(looked_at):

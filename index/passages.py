@@ -92,7 +92,7 @@ def _pack(sections: Iterator[tuple[list[Span], bool]], limit: int) -> Iterator[S
         if length <= limit:
             current = Span(current.start if current else section[0].start, section[-1].end)
             continue
-        even = length / -(-length // limit)
+        even = length / _fewest(section, limit)
         for sentence in section:
             if current is not None and (
                 sentence.end - current.start > limit or current.end - current.start >= even
@@ -102,3 +102,12 @@ def _pack(sections: Iterator[tuple[list[Span], bool]], limit: int) -> Iterator[S
             current = Span(current.start if current else sentence.start, sentence.end)
     if current is not None:
         yield current
+
+
+def _fewest(section: Sequence[Span], limit: int) -> int:
+    """How many passages a section needs at least."""
+    count, start = 1, section[0].start
+    for sentence in section:
+        if sentence.end - start > limit and sentence.start > start:
+            count, start = count + 1, sentence.start
+    return count

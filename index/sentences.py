@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import nupunkt
@@ -55,6 +56,9 @@ _GLUED = re.compile(
 )
 _LONGEST_WORD = 60
 """Characters."""
+_JOINER = "\u200d"
+_JOINED = f"{_JOINER}\ufe0e\ufe0f"
+"""What makes one sign of several characters; a cut spares it."""
 _CLOSERS = re.compile(r"[\"'”’»)\]]*")
 _SPACES = re.compile(r"\s*")
 _NEVER_FIRST = frozenset(",;:)]}”»")
@@ -64,7 +68,10 @@ _UTTERED = re.compile(
     r"(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|asked|asks|wrote|writes|tweeted|shouted|replied|added|cried|recalled)"
     r"(?:[.,;:—–]|\s*$|\s+(?:in|to|at|on|of|as|during|when|while|after|before|last|earlier|later|[A-Z]\w+day)\b)"
 )
-_CJK = re.compile(r"[。！？｡][」』”’）〕》]*(?=[^\s。！？｡」』”’）〕》])")
+_WIDE = re.compile(
+    r"[。！？｡][」』”’）〕》]*(?=[^\s。！？｡」』”’）〕》])|[。！？｡؟۔।॥][」』”’）〕》»]*(?=\s)"
+)
+"""The marks of scripts that nupunkt does not know: the full-width ones need no space behind them."""
 
 
 def split(text: str) -> tuple[Span, ...]:
@@ -88,7 +95,7 @@ def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
         yield paragraph
         return
     start = 0
-    for end in sorted({*_proposed(body), *_glued(body), *_cjk(body)}):
+    for end in sorted({*_proposed(body), *_glued(body), *_other_scripts(body)}):
         if end < len(body) and (_is_abbreviation(body, start, end) or _goes_on(body, start, end)):
             continue
         if trimmed := _trimmed(body, start, end):
@@ -103,14 +110,13 @@ def _proposed(body: str) -> Iterator[int]:
     while start < len(plain):
         window = plain[start : start + _WINDOW]
         ends = [start + end for _, end in nupunkt.sent_spans(window)]
-        last = start + len(window) == len(plain)
-        if last:
+        if start + len(window) == len(plain):
             ends = [*ends[:-1], len(plain)]
         elif len(ends) > 1:
             ends = ends[:-1]
         else:
-            cut = window.rfind(" ") + 1
-            ends = [start + (cut or len(window))]
+            start += window.rfind(" ") + 1 or len(window)
+            continue
         yield from (settled for end in ends if (settled := _settled(body, end)))
         start = ends[-1]
 
@@ -151,8 +157,8 @@ def _is_glued(before: str, word: str, marks: str) -> bool:
     return len(before) > 2 and before.islower()
 
 
-def _cjk(body: str) -> Iterator[int]:
-    return (found.end() for found in _CJK.finditer(body))
+def _other_scripts(body: str) -> Iterator[int]:
+    return (found.end() for found in _WIDE.finditer(body))
 
 
 def _is_abbreviation(body: str, start: int, end: int) -> bool:
@@ -201,4 +207,8 @@ def _cut(text: str, start: int) -> int:
     for position in range(end, half, -1):
         if text[position].isspace():
             return position
+    while end > half and (
+        unicodedata.combining(text[end]) or text[end] in _JOINED or text[end - 1] == _JOINER
+    ):
+        end -= 1
     return end
