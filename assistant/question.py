@@ -30,9 +30,9 @@ END = r"\s*[?.!]*\s*$"
 SAID = [
     re.compile(p + END, re.IGNORECASE)
     for p in (
-        rf"^(?:and |so |but )?what(?P<else> else)? {AUX} (?P<who>.+?) (?:also |actually |just )?(?:been )?{SAYING}"
-        rf"(?: to [\w ]+?)?(?: {ON} (?P<about>.+?))?",
-        rf"^(?:and )?what(?:'s| is| was| are| were) (?P<who>.+?) quoted (?:as saying)?(?: ?{ON} (?P<about>.+?))?",
+        rf"^(?:and )?what(?:'s| is| was| are| were) (?P<who>.+?) quoted(?: as saying)?(?: {ON} (?P<about>.+?))?",
+        rf"^(?:and |so |but )?what(?P<else> else)? {AUX} (?P<who>.+?) (?:also |actually |just )?(?:been )?"
+        rf"(?:(?:tell|tells|told|telling) .+?|{SAYING}(?: to [\w ]+?)?)(?: {ON} (?P<about>.+?))?",
         rf"^(?:and )?what(?:'s| is| was| are| were) (?P<who>.+?)(?:['’]s|['’]) {REMARKS}(?: {ON} (?P<about>.+?))?",
         rf"^(?:and )?what(?:'s| is| was| are| were) the {REMARKS} (?:of|by|from) (?P<who>.+?)"
         rf"(?: (?:about|on|regarding) (?P<about>.+?))?",
@@ -61,7 +61,10 @@ THE_TEXT = re.compile(
 PRONOUN = re.compile(r"\b(he|she|they|him|her|them)\b", re.IGNORECASE)
 LONE_PRONOUN = re.compile(r"^(?:he|she|they)$", re.IGNORECASE)
 AND_X = re.compile(
-    r"^(?:and|what about|and what about|how about|and how about)\s+(?P<what>.+?)" + END, re.IGNORECASE
+    r"^(?:and|what about|and what about|how about|and how about)\s+"
+    r"(?!(?:what|who|whom|whose|how|when|where|why|which|did|do|does|is|are|was|were|has|have|can)\b)(?P<what>.+?)"
+    + END,
+    re.IGNORECASE,
 )
 AND_LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
 

@@ -53,6 +53,7 @@ class Index:
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not Catalog.exists(place):
                 _check_writable(place)
+                place.chmod(0o700)  # whoever may read the index may read every document
             return cls(place, embedder or SentenceTransformerEmbedder())
         except OSError as error:
             raise unwritable(place, error) from error
