@@ -67,8 +67,8 @@ def _width(text: str, lines: Sequence[Span]) -> int | None:
     """The width a document is wrapped at, or None where each line is a paragraph of its own.
 
     Evidence are the lines that break off in the middle of a sentence: no mark at the end, and the next
-    line in lower case. Nine in ten of them are at most as long as the width, and at least two in three
-    are as full as they can be.
+    line in lower case. Nine in ten of them are at most as long as the width, and two in three come to
+    three quarters of it at least.
     """
     broken = [
         (above, below)
@@ -81,8 +81,8 @@ def _width(text: str, lines: Sequence[Span]) -> int | None:
     width = lengths[(len(lengths) * 9 - 1) // 10]
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    full = sum(_is_full(text, above, below, width) for above, below in broken)
-    return width if full * 3 >= len(broken) * 2 else None
+    similar = sum(length * 4 >= width * 3 for length in lengths)
+    return width if similar * 3 >= len(lengths) * 2 else None
 
 
 def _goes_on(text: str, above: Span, below: Span, width: int) -> bool:

@@ -140,6 +140,18 @@ def test_an_appeal_does_not_swallow_the_article_between_its_two_halves():
     assert marked(f"{first}\n{article}\n{last}") == [first, last]
 
 
+def test_the_marks_that_only_belong_to_an_appeal_are_content_without_one():
+    assert marked("Your support makes a difference.\nWe know our readers.\nThank you for reading.") == []
+    first = "Your donation keeps our journalism free."
+    assert marked(first + AFTER * 5 + "\nYour support makes a difference.") == [first]
+
+
+def test_an_appeal_in_the_middle_of_a_paragraph_of_content_is_left_alone():
+    line = "Your donation keeps our journalism free."
+    assert marked(f"The council met on Tuesday. {line} It will meet again.") == []
+    assert marked(f"The council met on Tuesday. It will meet again. {line}") == [line]
+
+
 def test_an_appeal_never_grows_over_quoted_words():
     first = "Your donation keeps our journalism free."
     last = "Your donation pays for our reporters."

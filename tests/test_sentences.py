@@ -137,8 +137,31 @@ def test_bare_lines_in_lower_case_stay_apart():
     assert found("\n".join(lines)) == lines
 
 
+def test_lines_in_lower_case_of_all_lengths_are_no_wrapped_prose():
+    lines = [
+        "rope",
+        "a lamp for the pier and oil for a whole winter",
+        "paint",
+        "a new bell for the chapel",
+        "nails",
+    ]
+    assert found("\n".join(lines * 3)) == lines * 3
+
+
+def test_indented_and_ragged_prose_is_still_hard_wrapped():
+    ragged = [
+        "   The harbour of the old town was opened in the year of the storm",
+        "      by the king himself, who came with two ships and stayed",
+        "      for a week and went back to the capital, with no word to",
+        "      anyone, and",
+        "      never came back to it again.",
+    ]
+    assert len(found("\n".join(ragged))) == 1
+
+
 def test_a_blank_line_always_ends_a_sentence():
     assert found("the ship that came\n \t\nand went") == ["the ship that came", "and went"]
+    assert len(found(WRAPPED.replace("ships\nthat", "ships\n\nthat"))) == len(found(WRAPPED)) + 1
 
 
 def test_marks_of_other_scripts_end_sentences():
