@@ -48,10 +48,10 @@ def build(assistant: Assistant) -> gr.Blocks:
     with page:
         past = gr.State([])
         with gr.Row(elem_id="app"):
-            gr.HTML(shown.sidebar, elem_id="side", apply_default_css=False, js_on_load=None)
+            side = gr.HTML(shown.sidebar(), elem_id="side", apply_default_css=False, js_on_load=None)
             with gr.Column(elem_id="chat"):
                 log = gr.HTML(
-                    shown.welcome,
+                    shown.welcome(),
                     elem_id="log",
                     apply_default_css=False,
                     js_on_load=files("assistant.ui").joinpath("page.js").read_text("utf-8"),
@@ -68,6 +68,7 @@ def build(assistant: Assistant) -> gr.Blocks:
                     container=False,
                 )
             gr.HTML(panel(), elem_id="reader", apply_default_css=False, js_on_load=None)
+        page.load(shown.sidebar, None, side, show_progress="hidden", api_visibility="private")
         gr.on(
             [question.submit, log.submit],
             ask,

@@ -41,9 +41,14 @@ def welcome(people: Sequence[str]) -> Html:
 
 
 def turn(number: int, question: str, resolved: str | None, body: Html) -> Html:
-    """A question and whatever has been made of it so far."""
-    read_as = resolved if resolved and resolved.strip() != question.strip() else None
-    note = [tag("p", text(f"Read as: {label(read_as, limit=300)}"), class_="read")] if read_as else []
+    """A question and whatever has been made of it so far.
+
+    A follow-up may turn out to be read in other words; the room to say so is kept from the start, so that
+    nothing moves.
+    """
+    is_other = resolved is not None and resolved.strip() != question.strip()
+    read_as = f"Read as: {label(resolved or '', limit=300)}" if is_other else ""
+    note = [tag("p", text(read_as), class_="read")] if is_other or number > 1 else []
     heading = tag("h2", text(label(question, limit=300)), class_="q", dir="auto")
     return tag("article", heading, *note, body, class_="turn", id=f"turn-{number}")
 

@@ -50,7 +50,8 @@ def serve(
     with _listening(host, port) as listener:
         address = _address(host, listener.getsockname()[1])
         config = uvicorn.Config(
-            application(assistant, host=host),
+            lambda: application(assistant, host=host),
+            factory=True,  # called inside the event loop; outside one, Gradio leaves loops of its own behind
             log_config=None,
             access_log=False,
             lifespan="on",
