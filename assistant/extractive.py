@@ -44,7 +44,7 @@ def compose(question: Question, index: Index, scorer: Scorer, *, where: Where | 
     """Answer from the documents, or say why not; the same question over the same index gives the same."""
     if question.form == "open":
         return _open(question, index, scorer, where)
-    return spoken.compose(question, index, scorer, where=where)
+    return spoken.compose(question, index, where=where)
 
 
 def _open(question: Question, index: Index, scorer: Scorer, where: Where | None) -> Draft:

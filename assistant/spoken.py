@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import leaning
 from assistant.draft import Choice, Draft
 from assistant.question import Question
 from index import Index, names
-from index.scoring import Scorer
 from index.types import Document, Span, Statement, Where
 from index.words import read
 
 MOST = 8
 """Statements of one answer."""
 ABOUT = 0.5
-"""Share of a topic's content words that a statement, the sentence before it or the title must have..."""
+"""Share of a topic's content words that a statement must have to be about it..."""
 NEAR = 0.45
-"""...unless its cosine with the topic reaches this."""
+"""...unless its cosine with the topic reaches this..."""
+NEAR_TITLED = 0.3
+"""...or this, where the document's title has the topic's words."""
 NAMED = 12
 """Speakers that a refusal names."""
 SAME = 0.8
+"""Share of the shorter statement's content words in a longer one from which the two say the same."""
+READ = 64
+"""Statements, or passages, that are looked at closely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Said:
     fit: float
 
 
-def compose(question: Question, index: Index, scorer: Scorer, *, where: Where | None = None) -> Draft:
+def compose(question: Question, index: Index, *, where: Where | None = None) -> Draft:
     """Answer with the statements of those whose words are asked for, or say that there are none."""
     if question.unresolved:
         return _refusal(index, f"It is not clear who “{question.unresolved}” is; name the person.")
@@ -44,7 +48,7 @@ def compose(question: Question, index: Index, scorer: Scorer, *, where: Where | 
     missing: list[str] = []
     for person in question.speakers:
         statements = index.statements(speaker=person, where=where, limit=None)
-        found = _fitting(_located(statements, index), question.about, index)
+        found = _fitting(statements, question.about, index)
         if question.form == "did_say":
             found = sorted(found, key=lambda said: -said.fit)[:1]
         choices += [_choice(said) for said in found[:MOST]]
@@ -66,52 +70,77 @@ def statement_of(document_id: str, span: Span, index: Index) -> Statement | None
 
 
 def _who_said(question: Question, index: Index, where: Where | None) -> Draft:
+    if question.about:
+        # Only documents that are about it at all can quote somebody on it.
+        near = {hit.passage.document_id for hit in index.search(question.about, limit=READ, where=where)}
+        where = replace(where or Where(), documents=tuple(sorted(near)))
     statements = [s for s in index.statements(where=where, limit=None) if s.speaker]
-    found = _fitting(_located(statements, index), question.about, index)
+    found = sorted(_fitting(statements, question.about, index), key=lambda said: -said.fit)
     if not found:
         topic = f" on “{question.about}”" if question.about else ""
-        reason = f"Nobody is quoted{topic} in the documents."
-        return _refusal(index, reason, nearest_to=question, where=where)
-    if question.about:
-        found = sorted(found, key=lambda said: -said.fit)
+        return _refusal(index, f"Nobody is quoted{topic} in the documents.", nearest_to=question, where=where)
     return Draft(choices=tuple(_choice(said) for said in found[:MOST]))
 
 
-def _located(statements: Sequence[Statement], index: Index) -> list[Said]:
-    """Widen statements to whole sentences; of two that say the same in one document the longer stays."""
-    found: list[Said] = []
-    for statement in statements:
-        document = index.document(statement.document_id)
-        span = leaning.covering(index.sentences(document.id), Span(statement.start, statement.end))
-        span = _without_boilerplate(span, statement, document)
-        found.append(Said(statement, span, document.text[span.start : span.end], 1.0))
+def _fitting(statements: Sequence[Statement], about: str, index: Index) -> list[Said]:
+    """Keep what is about the topic, each once, the latest document first, in order within a document."""
+    topic = read(about)
+    wanted = {key for key, counts in zip(topic.keys, topic.content, strict=True) if counts}
+    documents = {id_: index.document(id_) for id_ in {s.document_id for s in statements}}
+    latest = sorted(statements, key=lambda s: _place(s, documents[s.document_id]))
+    if not wanted:
+        return _each_once([_said(s, documents[s.document_id], index, 1.0) for s in latest[:READ]])
+    shares = {s: _share(wanted, documents[s.document_id].text[s.start : s.end]) for s in latest}
+    likely = sorted(latest, key=lambda s: -shares[s])[:READ]
+    said = [_said(s, documents[s.document_id], index, shares[s]) for s in latest if s in set(likely)]
+    cosines = index.similarities(about, [one.text for one in said])
+    fits = [
+        _fit(one, cosine, _share(wanted, documents[one.statement.document_id].title))
+        for one, cosine in zip(said, cosines, strict=True)
+    ]
+    return _each_once([replace(one, fit=fit) for one, fit in zip(said, fits, strict=True) if fit])
+
+
+def _fit(said: Said, cosine: float, in_title: float) -> float:
+    """How well a statement fits a topic, 0..1; 0 where it is about something else."""
+    share = max(said.fit, in_title if cosine >= NEAR_TITLED else 0.0)
+    return 0.5 * share + 0.5 * max(cosine, 0.0) if share >= ABOUT or cosine >= NEAR else 0.0
+
+
+def _share(wanted: set[str], text: str) -> float:
+    return len(wanted & read(text).vocabulary) / len(wanted)
+
+
+def _place(statement: Statement, document: Document) -> tuple[int, str, int]:
+    age = -document.published.toordinal() if document.published else 0
+    return age, statement.document_id, statement.start
+
+
+def _said(statement: Statement, document: Document, index: Index, fit: float) -> Said:
+    """Widen a statement to the whole sentences it stands in, but not into what is no content."""
+    own = Span(statement.start, statement.end)
+    span = leaning.covering(index.sentences(document.id), own)
+    if any(span.overlaps(other) for other in document.boilerplate):
+        span = own
+    return Said(statement, span, document.text[span.start : span.end], fit)
+
+
+def _each_once(found: Sequence[Said]) -> list[Said]:
+    """Of those that say the same the longest stays; the order is kept."""
     kept: list[Said] = []
-    for said in sorted(found, key=lambda s: (-len(s.text), s.statement.document_id, s.span.start)):
+    for said in sorted(found, key=lambda s: -len(s.text)):
         if not any(_repeats(said, other) for other in kept):
             kept.append(said)
-    return sorted(kept, key=lambda s: (s.statement.document_id, s.span.start))
+    return [said for said in found if said in kept]
 
 
 def _repeats(said: Said, other: Said) -> bool:
+    if said.statement.speaker != other.statement.speaker:
+        return False
     if said.statement.document_id == other.statement.document_id and other.span.contains(said.span):
         return True
     own, theirs = read(said.text).vocabulary, read(other.text).vocabulary
     return bool(own) and len(own & theirs) >= SAME * len(own)
-
-
-def _fitting(found: Sequence[Said], about: str, index: Index) -> list[Said]:
-    """Keep what is about the topic, in the order of the documents."""
-    topic = read(about)
-    wanted = {key for key, counts in zip(topic.keys, topic.content, strict=True) if counts}
-    if not wanted:
-        return list(found)
-    cosines = index.similarities(about, [said.text for said in found])
-    kept = []
-    for said, cosine in zip(found, cosines, strict=True):
-        share = len(wanted & read(said.text).vocabulary) / len(wanted)
-        if share >= ABOUT or cosine >= NEAR:
-            kept.append(Said(said.statement, said.span, said.text, 0.5 * share + 0.5 * max(cosine, 0.0)))
-    return kept
 
 
 def _lack(person: str, about: str, quoted: bool) -> str:
@@ -145,12 +174,6 @@ def _choice(said: Said) -> Choice:
     return Choice(
         said.statement.document_id, said.span.start, said.span.end, min(said.fit, 1.0), said.statement.speaker
     )
-
-
-def _without_boilerplate(span: Span, statement: Statement, document: Document) -> Span:
-    if any(span.overlaps(other) for other in document.boilerplate):
-        return Span(statement.start, statement.end)
-    return span
 
 
 def _shared(a: Span, b: Span) -> int:
