@@ -1,0 +1,242 @@
+"""How often the formula puts the answering sentence first, and how well it knows that none answers.
+
+    python tests/benchmarks/sentences.py xquad-en-dev.json [--cache FOLDER]
+
+Reads a file in SQuAD's format, each context as one document with the context as its only passage. The
+cache keeps the vectors between runs. Baselines in the same run: cosine, BM25, their z-scored sum.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import SentenceTransformerEmbedder, packaged_model
+from index.scoring import ANSWERS, Candidate, FormulaScorer
+from index.sentences import split
+from index.words import word_piece_rarity
+
+Array = NDArray[np.float64]
+BEST = 8
+DENSE = 0.7
+"""Weight of the cosine in the sum that finds the eight passages."""
+REFUSED = 0.08
+"""The share of answerable questions that may be refused."""
+
+
+class Embedding:
+    """Vectors by text, kept in a folder between runs."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._rows: dict[str, NDArray[np.float32]] = {}
+        if folder and (folder / "texts.json").exists():
+            texts = json.loads((folder / "texts.json").read_text())
+            self._rows = dict(zip(texts, np.load(folder / "vectors.npy"), strict=True))
+
+    def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        missing = sorted(set(texts) - self._rows.keys(), key=len)
+        if missing:
+            print(f"embedding {len(missing)} texts")
+            self._rows.update(zip(missing, SentenceTransformerEmbedder().embed(missing), strict=True))
+            if self._folder:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                (self._folder / "texts.json").write_text(json.dumps(list(self._rows)))
+                np.save(self._folder / "vectors.npy", np.stack(list(self._rows.values())))
+        return np.stack([self._rows[text] for text in texts])
+
+
+class BM25:
+    """The usual formula (k1 1.2, b .75) over lower-case words."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._counts = [Counter(self._words(text)) for text in texts]
+        self._lengths = np.array([sum(c.values()) for c in self._counts], dtype=float)
+        self._holds: dict[str, list[int]] = {}
+        for i, counts in enumerate(self._counts):
+            for word in counts:
+                self._holds.setdefault(word, []).append(i)
+
+    def __call__(self, question: str) -> Array:
+        scores = np.zeros(len(self._counts))
+        for word in self._words(question):
+            rows = self._holds.get(word, [])
+            weight = np.log(1 + (len(scores) - len(rows) + 0.5) / (len(rows) + 0.5))
+            for i in rows:
+                n, norm = self._counts[i][word], 0.25 + 0.75 * self._lengths[i] / self._lengths.mean()
+                scores[i] += weight * n * 2.2 / (n + 1.2 * norm)
+        return scores
+
+    @staticmethod
+    def _words(text: str) -> list[str]:
+        return re.findall(r"\w+", text.lower())
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence of one paragraph."""
+
+    paragraph: int
+    candidate: Candidate
+
+
+@dataclass(frozen=True)
+class Question:
+    text: str
+    paragraph: int
+    right: frozenset[int]
+    """Lines that hold an answer's first character."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    names: list[str]
+    articles: list[str]
+    contexts: list[str]
+    lines: list[Line]
+    questions: list[Question]
+
+    def of(self, paragraphs: Sequence[int]) -> list[int]:
+        wanted = set(paragraphs)
+        return [i for i, line in enumerate(self.lines) if line.paragraph in wanted]
+
+
+def load(file: Path) -> Folder:
+    folder = Folder([], [], [], [], [])
+    for article in json.loads(file.read_text())["data"]:
+        for number, paragraph in enumerate(article["paragraphs"]):
+            here, context = len(folder.names), paragraph["context"]
+            folder.names.append(f"{article['title']}-{number}")
+            folder.articles.append(article["title"])
+            folder.contexts.append(context)
+            spans = split(context)
+            first = len(folder.lines)
+            texts = [context[s.start : s.end] for s in spans]
+            for text, before in zip(texts, ["", *texts], strict=False):
+                folder.lines.append(Line(here, Candidate(text, before, folder.names[here], context)))
+            for asked in paragraph["qas"]:
+                starts = {answer["answer_start"] for answer in asked["answers"]}
+                right = {first + i for i, s in enumerate(spans) if any(s.start <= a < s.end for a in starts)}
+                folder.questions.append(Question(asked["question"], here, frozenset(right)))
+    return folder
+
+
+def z(scores: Array) -> Array:
+    return (scores - scores.mean()) / (scores.std() + 1e-9)
+
+
+def auroc(answerable: Sequence[float], not_answerable: Sequence[float]) -> float:
+    """The chance that an answerable question's best score is above one that is not."""
+    a, b = np.array(answerable), np.sort(np.array(not_answerable))
+    below, upto = np.searchsorted(b, a, "left"), np.searchsorted(b, a, "right")
+    return float(((below + upto) / 2).mean() / len(b))
+
+
+def refused(answerable: Sequence[float], not_answerable: Sequence[float]) -> float:
+    """The share refused by the threshold that refuses 8 % of the answerable ones."""
+    return float((np.array(not_answerable) < np.quantile(answerable, REFUSED)).mean())
+
+
+Rate = Callable[[int, list[int]], Array]
+"""The scores of some lines for the question of that number."""
+
+
+class Measure:
+    """Runs one way of scoring through all the measures."""
+
+    def __init__(self, folder: Folder, embed: Embedding) -> None:
+        self.folder = folder
+        texts = [q.text for q in folder.questions]
+        vectors = embed([*texts, *folder.contexts, *(line.candidate.sentence for line in folder.lines)])
+        asked, contexts, lines = np.split(vectors, [len(texts), len(texts) + len(folder.contexts)])
+        self.to_context, self.to_line = asked @ contexts.T, asked @ lines.T
+        by_words = BM25(folder.contexts)
+        self.found = [
+            DENSE * z(row) + (1 - DENSE) * z(by_words(text))
+            for text, row in zip(texts, self.to_context, strict=True)
+        ]
+
+    def best(self, number: int, allowed: Array) -> list[int]:
+        """The lines of the eight best passages among those allowed."""
+        order = np.argsort(-np.where(allowed, self.found[number], -np.inf), kind="stable")
+        return self.folder.of([int(i) for i in order[:BEST]])
+
+    def run(self, rate: Rate) -> dict[str, float]:
+        within, first, paragraph = [], [], []
+        kept: list[float] = []
+        withheld: dict[str, list[float]] = {"article": [], "context": []}
+        articles = np.array(self.folder.articles)
+        for number, question in enumerate(self.folder.questions):
+            here = self.folder.of([question.paragraph])
+            within.append(here[int(np.argmax(rate(number, here)))] in question.right)
+            lines = self.best(number, np.ones(len(articles), dtype=bool))
+            scores = rate(number, lines)
+            top = lines[int(np.argmax(scores))]
+            first.append(top in question.right)
+            paragraph.append(self.folder.lines[top].paragraph == question.paragraph)
+            kept.append(float(scores.max()))
+            others = {
+                "article": articles != articles[question.paragraph],
+                "context": np.arange(len(articles)) != question.paragraph,
+            }
+            for name, allowed in others.items():
+                withheld[name].append(float(rate(number, self.best(number, allowed)).max()))
+        shown = {"within": np.mean(within), "of 8": np.mean(first), "paragraph": np.mean(paragraph)}
+        for name, scores_without in withheld.items():
+            shown[f"AUROC -{name}"] = auroc(kept, scores_without)
+            shown[f"refused -{name}"] = refused(kept, scores_without)
+            shown[f"below -{name}"] = float(np.mean(np.array(scores_without) < ANSWERS))
+        shown["below +"] = float(np.mean(np.array(kept) < ANSWERS))
+        return {name: float(value) for name, value in shown.items()}
+
+
+def ways(folder: Folder, measure: Measure) -> dict[str, Rate]:
+    """The baselines and the formula."""
+    by_words = BM25([line.candidate.sentence for line in folder.lines])
+    words = [by_words(question.text) for question in folder.questions]
+    scorer = FormulaScorer(word_piece_rarity(packaged_model() / "tokenizer.json"))
+
+    def formula(number: int, lines: list[int]) -> Array:
+        candidates = []
+        for i in lines:
+            line, to_context = folder.lines[i], measure.to_context[number]
+            c = line.candidate
+            similar = float(measure.to_line[number, i]), float(to_context[line.paragraph])
+            candidates.append(Candidate(c.sentence, c.previous, c.title, c.passage, *similar))
+        return np.array(scorer.score(folder.questions[number].text, candidates))
+
+    return {
+        "cosine": lambda number, lines: measure.to_line[number, lines],
+        "BM25": lambda number, lines: words[number][lines],
+        "sum": lambda number, lines: z(measure.to_line[number])[lines] + z(words[number])[lines],
+        "formula": formula,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--cache", type=Path)
+    arguments = parser.parse_args()
+    folder = load(arguments.file)
+    measure = Measure(folder, Embedding(arguments.cache))
+    print(
+        f"{len(folder.questions)} questions, {len(folder.contexts)} paragraphs, {len(folder.lines)} sentences"
+    )
+    print(f"below: best score under ANSWERS = {ANSWERS}, means something for the formula only\n")
+    rows = {name: measure.run(rate) for name, rate in ways(folder, measure).items()}
+    print("| | " + " | ".join(rows) + " |\n|---|" + "---|" * len(rows))
+    for name in next(iter(rows.values())):
+        print(f"| {name} | " + " | ".join(f"{row[name]:.3f}" for row in rows.values()) + " |")
+
+
+if __name__ == "__main__":
+    main()
