@@ -18,7 +18,7 @@ from assistant import settings as configuration
 from assistant.errors import AssistantError
 from assistant.printing import answer_lines, as_json, hit_lines, report_lines, safe
 from assistant.settings import Settings
-from index import Embedder, Index, IndexingError, SentenceTransformerEmbedder, SyncProgress, SyncReport
+from index import Embedder, Index, IndexingError, SyncProgress, SyncReport, default_embedder
 
 app = typer.Typer(
     help="Answers from your documents; every sentence cites the exact words it rests on.",
@@ -118,7 +118,7 @@ def main() -> None:
 
 
 def _embedder(settings: Settings) -> Embedder:
-    return SentenceTransformerEmbedder(settings.embedding_model, allow_download=settings.allow_download)
+    return default_embedder(settings.embedding_model, allow_download=settings.allow_download)
 
 
 def _opened(settings: Settings) -> Index:

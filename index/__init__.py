@@ -6,7 +6,7 @@
 ...     hits = index.search("Who must agree to a new ally?", limit=8)
 """
 
-from index.embedding import Embedder, SentenceTransformerEmbedder
+from index.embedding import Embedder, default_embedder
 from index.errors import (
     DocumentMissing,
     IndexBusy,
@@ -48,7 +48,6 @@ __all__ = [
     "NotIndexed",
     "Passage",
     "Place",
-    "SentenceTransformerEmbedder",
     "SourceEmpty",
     "SourceMissing",
     "Span",
@@ -57,4 +56,5 @@ __all__ = [
     "SyncReport",
     "UnknownFormat",
     "Where",
+    "default_embedder",
 ]

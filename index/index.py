@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 from index import names, retrieval, sources
 from index import sync as syncing
 from index.catalog import Catalog, Key, reading
-from index.embedding import Embedder, SentenceTransformerEmbedder, Vectors
+from index.embedding import Embedder, Vectors, default_embedder, embed_question
 from index.errors import DocumentMissing, NotIndexed
 from index.locking import unwritable, writer_lock
 from index.similarity import Similarity
@@ -54,7 +54,7 @@ class Index:
             if not Catalog.exists(place):
                 _check_writable(place)
                 place.chmod(0o700)  # whoever may read the index may read every document
-            return cls(place, embedder or SentenceTransformerEmbedder())
+            return cls(place, embedder or default_embedder())
         except OSError as error:
             raise unwritable(place, error) from error
         except sqlite3.OperationalError as error:
@@ -140,7 +140,7 @@ class Index:
         if limit < 1 or not question.strip():
             return []
         self._stores.check_model()
-        vector = self.embedder.embed([question])[0]
+        vector = embed_question(self.embedder, question)
         return self._in_one_generation(lambda db: self._search(db, question, vector, limit, where))
 
     def statements(
