@@ -98,29 +98,21 @@ class AutomaticEmbedder:
             return original
 
     def _kept(self) -> PromptingEmbedder | None:
-        folder = self._folder()
-        exported = ExportCache(folder).get(self.digest) if folder else None
+        try:
+            exported = ExportCache(self._cache or default_folder()).get(self.digest)
+        except RuntimeError:  # no home: said when there is something to keep
+            return None
         return ExportedEmbedder(exported, name=self.name, digest=self.digest) if exported else None
 
     def _fresh(self, original: SentenceTransformerEmbedder) -> PromptingEmbedder:
         """Export the model, and keep the export for the next time."""
         log.info("The model %s is exported to 8 bits, once.", self.name)
         exported = export(original)
-        folder = self._folder()
         try:
-            if folder:
-                ExportCache(folder).put(self.digest, exported)
-        except OSError as error:
-            log.warning("The exported model cannot be kept in %s: %s.", folder, error.strerror)
+            ExportCache(self._cache or default_folder()).put(self.digest, exported)
+        except (OSError, RuntimeError) as error:
+            log.warning("The exported model cannot be kept for the next time: %s.", weights.first_line(error))
         return ExportedEmbedder(exported, name=self.name, digest=self.digest)
-
-    def _folder(self) -> Path | None:
-        if self._cache is not None:
-            return self._cache
-        try:
-            return default_folder()
-        except RuntimeError:
-            return None
 
 
 def has_gpu() -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import logging
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -35,7 +36,8 @@ class ExportCache:
             if file.stem.endswith(hashlib.sha256(held).hexdigest()):
                 return held
             log.warning("The exported model %s is damaged; it is exported again.", file)
-            file.unlink(missing_ok=True)
+            with suppress(OSError):
+                file.unlink()
         return None
 
     def put(self, digest: str, exported: bytes) -> None:

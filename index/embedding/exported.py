@@ -63,7 +63,7 @@ class ExportedEmbedder:
         self._settings = json.loads(metadata["settings"])
         self._tokenizer = Tokenizer.from_str(metadata["tokenizer"])
         self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(self._settings["tokens"])
+        self._tokenizer.enable_truncation(self._settings["tokens"], direction=self._settings["cut"])
         self._inputs = [put.name for put in self._session.get_inputs()]
         self._threads = threads or len(os.sched_getaffinity(0))
         self._lock = threading.Lock()

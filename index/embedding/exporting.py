@@ -18,7 +18,9 @@ from index.embedding.sample import SAME_ENOUGH, SAMPLE, agreement
 from index.embedding.weights import first_line
 
 OPSET = 17
-UNDERSTOOD = {"input_ids", "attention_mask", "token_type_ids"}
+MODULES = {"Transformer", "Pooling", "Dense", "LayerNorm", "Dropout", "WeightedLayerPooling", "Normalize"}
+"""Modules that do the same to every text, so that one trace tells all."""
+INPUTS = {"input_ids", "attention_mask", "token_type_ids"}
 """Inputs that a tokenizer gives without the model's own code."""
 
 
@@ -50,13 +52,15 @@ def export(original: SentenceTransformerEmbedder) -> bytes:
 
 def _check_parts(model: Any) -> None:
     """Refuse what a trace would get wrong in silence."""
-    tokenizer = model.tokenizer
-    if not getattr(tokenizer, "is_fast", False):
+    unknown = {type(module).__name__ for module in model} - MODULES
+    if unknown:
+        raise NotExportable(f"it has modules that are not understood ({', '.join(sorted(unknown))})")
+    if not getattr(model.tokenizer, "is_fast", False):
         raise NotExportable("its tokenizer cannot run without transformers")
     for module in model:
         if not getattr(module, "include_prompt", True) and (passage_prompt(model) or question_prompt(model)):
             raise NotExportable("it leaves its prompt out when pooling")
-    unknown = set(_example(model)) - UNDERSTOOD
+    unknown = set(_example(model)) - INPUTS
     if unknown:
         raise NotExportable(f"it wants inputs that are not understood ({', '.join(sorted(unknown))})")
 
@@ -117,6 +121,7 @@ def _metadata(model: Any) -> dict[str, str]:
     settings = {
         "dimension": model.get_embedding_dimension(),
         "tokens": readable_tokens(model.max_seq_length),
+        "cut": model.tokenizer.truncation_side,
         "passage_prompt": passage_prompt(model),
         "question_prompt": question_prompt(model),
     }

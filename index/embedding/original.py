@@ -20,6 +20,7 @@ GPU_BATCH = 512
 """Texts that a GPU takes at once; halved for as long as its memory does not hold them."""
 PASSAGE_PROMPTS = ("document", "passage", "corpus")
 """Names under which models keep what goes in front of a passage, in sentence-transformers' order."""
+QUESTION_PROMPT = "query"
 
 
 class SentenceTransformerEmbedder:
@@ -138,16 +139,17 @@ def halve(model: Any) -> bool:
 
 
 def passage_prompt(model: Any) -> str:
-    """Return what a model wants in front of a passage."""
+    """Return what a model wants in front of a passage; empty for most."""
     named = [model.prompts[name] for name in PASSAGE_PROMPTS if model.prompts.get(name)]
-    return str(named[0] if named else default_prompt(model))
+    return str(named[0] if named else _default_prompt(model))
 
 
 def question_prompt(model: Any) -> str:
-    """Return what a model wants in front of a question."""
-    return str(model.prompts.get("query") or default_prompt(model))
+    """Return what a model wants in front of a question; empty for most."""
+    return str(model.prompts.get(QUESTION_PROMPT) or _default_prompt(model))
 
 
-def default_prompt(model: Any) -> str:
-    """Return what a model wants in front of any text; empty for most."""
-    return str(model.prompts.get(model.default_prompt_name, ""))
+def _default_prompt(model: Any) -> str:
+    """Return what a model wants in front of any text; a question's prompt suits no other."""
+    name = model.default_prompt_name
+    return "" if name == QUESTION_PROMPT else str(model.prompts.get(name, ""))
