@@ -26,7 +26,7 @@ from index.embedding import (
     packaged_model,
 )
 from index.embedding.automatic import has_gpu
-from index.embedding.cache import ExportCache
+from index.embedding.cache import FORMAT, ExportCache
 from index.embedding.sample import SAMPLE, agreement
 from index.embedding.weights import verify
 from index.errors import ModelDamaged, ModelMissing
@@ -255,7 +255,7 @@ def test_exports_are_kept_below_the_users_home(
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     default_embedder(str(tiny)).embed(["a road"])
     folder = tmp_path / ".cache" / "verbatim-assistant" / "models"
-    assert len(list(folder.glob("*-int8-1-*.onnx"))) == 1
+    assert len(list(folder.glob(f"*-{FORMAT}-*.onnx"))) == 1
     assert folder.stat().st_mode & 0o777 == 0o700
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-FORMAT = "int8-1"
-"""Raised when exports of an older version are no longer good enough."""
+FORMAT = "int8-2"
+"""Raised with every change to what an export holds; files of another format are not looked at."""
 
 
 class ExportCache:
