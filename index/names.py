@@ -53,6 +53,7 @@ _INSTITUTIONS = frozenset(
     "globe television radio network channel center centre church states kingdom nations republic city county "
     "state district project organization organisation federation network report poll survey study".split()
 )
+_PARTISANS = frozenset("republican democrat independent libertarian".split())
 _FAMILY_FIRST = frozenset(
     "xi kim li wang zhang moon park ban mao deng hu zhou chen liu yoon nguyen lee".split()
 )
@@ -131,14 +132,15 @@ def same_speaker(a: str, b: str) -> bool:
 def means(query: str, speaker: str) -> bool:
     """Whether what a person typed (any case, small slips) means this speaker of a document."""
     said = parts(speaker)
-    wanted = [w for w in _tokens(re.sub(r"[’']s\b", " ", query)) if w not in _DETERMINERS]
+    owner, possessive, rest = re.sub(r"[’']s?\s*$", "", query).replace("’", "'").partition("'s ")
+    wanted = [w for w in _tokens(rest if possessive else owner) if w not in _DETERMINERS]
     if not wanted:
         return False
     name, role = _after_role(wanted)
     if not name:
         return _role_fits(role, said)
     if not said.family:
-        return not role and _institution_fits(name, speaker, said)
+        return not role and not _is_office(said) and _institution_fits(name, speaker, said)
     return _name_fits(name, said) or _name_fits([w for w in name if w not in said.role], said)
 
 
@@ -161,7 +163,7 @@ def display(speaker: str) -> tuple[str, str | None]:
     found = parts(speaker)
     if not found.family:
         return speaker, None
-    before = speaker[: found.start].strip(" ,")
+    before = "" if not found.role else speaker[: found.start].strip(" ,")
     after = speaker[found.end :].strip(" ,.()")
     return speaker[found.start : found.end].rstrip(","), before or after or None
 
@@ -304,7 +306,8 @@ def _after_role(words: list[str]) -> tuple[list[str], list[str]]:
         return [w for w in words if w not in _LINKS], []
     name, role = words[last + 1 :], words[: last + 1]
     if name and name[0] in _LINKS:
-        return ([], words) if len(name) < 4 else (name[2:], words[: last + 3])
+        # "secretary of state blinken": one word belongs to the office, the rest is the name
+        return ([], words) if len(name) < 3 else (name[2:], words[: last + 3])
     return name, role
 
 
@@ -314,6 +317,11 @@ def _role_fits(wanted: list[str], said: Parts) -> bool:
     if "chief" in need and have & {"secretary-general", "head", "director", "leader", "general"}:
         need.remove("chief")
     return bool(have) and bool(need) and all(w in have for w in need)
+
+
+def _is_office(said: Parts) -> bool:
+    """Whether a speaker without a name is somebody of an institution, not the institution: "a NATO official"."""
+    return any((w in ROLES or _singular(w) in ROLES) and _singular(w) not in _PARTISANS for w in said.role)
 
 
 def _singular(word: str) -> str:

@@ -49,12 +49,12 @@ class Cast:
     """Where somebody is named, in order; `who` holds who it is."""
     who: list[Person]
 
-    def called(self, name: str, at: int) -> Person | None:
-        """Who bears a name, full or short, said at an offset."""
+    def called(self, name: str, at: int, gender: str = "") -> Person | None:
+        """Who bears a name, full or short, said at an offset; "Mr." and "Mrs." give a gender."""
         words = _words(name)
         if not words:
             return None
-        found = self.by_word.get(words[-1], [])
+        found = [p for p in self.by_word.get(words[-1], []) if not gender or p.gender in ("", gender)]
         if len(words) > 1:
             found = [p for p in found if p.words[-1] == words[-1] and _agree(p.words, words)]
         elif len(found) > 1:
@@ -92,7 +92,7 @@ def read(text: str) -> Cast:
         start, run = _trim(match)
         if run:
             runs.append((start, run))
-    known: dict[tuple[str, ...], Person] = {}
+    known: dict[str, list[tuple[tuple[str, ...], Person]]] = {}
     seen: dict[str, Person | None] = {}
     for start, run in runs:
         if " " not in run:
@@ -132,22 +132,18 @@ def _trim(match: re.Match[str]) -> tuple[int, str]:
     return start, run
 
 
-def _person(text: str, start: int, run: str, known: dict[tuple[str, ...], Person]) -> Person | None:
+def _person(
+    text: str, start: int, run: str, known: dict[str, list[tuple[tuple[str, ...], Person]]]
+) -> Person | None:
     found = names.parts(run)
     name = run[found.start : found.end] if found.family else run
     words = _words(name)
     if len(words) < 2 or len(words) > 5:
         return None
     role = run[: found.start].strip() if found.family else ""
-    if words in known:
-        return known[words]
-    same = (
-        next((p for w, p in known.items() if w[-1] == words[-1] and _agree(w, words)), None)
-        if words
-        else None
-    )
+    family = known.setdefault(words[-1], [])
+    same = next((p for w, p in family if _agree(w, words)), None)
     if same is not None:
-        known[words] = same
         return same
     if not role:
         role = _role_before(text, start)
@@ -157,7 +153,7 @@ def _person(text: str, start: int, run: str, known: dict[tuple[str, ...], Person
         if aside and any(fold(w) in ROLES for w in aside[1].split()):
             full = f"{name}, {aside[1]}"
     person = Person(name, words, full, _gender(words, full))
-    known[words] = person
+    family.append((words, person))
     return person
 
 
@@ -167,7 +163,7 @@ def _role_before(text: str, start: int) -> str:
     if match is None:
         return ""
     words = match[1].split()
-    if fold(words[-1]) not in ROLES:
+    if fold(words[-1]) not in ROLES - given.RELATIONS:
         return ""
     begin = len(words) - 1
     while begin and (

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from index.statements import cues, phrases
-from index.statements.page import Cue, Found, Page
+from index.statements.page import Cue, Found, Page, passive
 from index.statements.quotes import Quote
 from index.types import Span
 
@@ -15,6 +15,7 @@ _TO = re.compile(r"\s+to\s+")
 _BARE = re.compile(r"\s*[:,]?\s*$")
 _ADDRESSED = re.compile(r"[^.!?;\n]{0,140}[,:]\s*$")
 _THAT = re.compile(r"[^.!?;\n]{0,60}\bthat,?\s*$")
+_SIGNATURE = re.compile(r"\s*\n\s*[-–—]\s?([^\n,.;:“\"]{3,60})")
 _LEAD = re.compile(r"[\s,—–-]*")
 _LONGEST_CLAUSE = 160
 """Characters between a quotation and the verb that introduces it."""
@@ -42,9 +43,12 @@ def attribute(page: Page) -> list[Found]:
         inside = page.paragraph(first.start)
         low = max(inside.start, previous_end) if previous_end > inside.start else inside.start
         same = previous is not None and previous_end > inside.start
-        evidence = _after(page, last) or _before(page, first, low)
+        evidence = _after(page, last) or _before(page, first, low) or _signed(page, last)
         parts = [Span(q.start, q.end) for q in group]
-        if evidence is not None and evidence.source is not None:
+        if same and previous is not None and evidence and evidence.cue and evidence.cue == previous.cue:
+            previous.parts.extend(parts)
+            current = previous
+        elif evidence is not None and evidence.source is not None:
             current = Found(parts, evidence.source, evidence.cue, "direct")
             if evidence.cue:
                 page.taken.add(evidence.cue.start)
@@ -80,7 +84,7 @@ def _after(page: Page, quote: Quote) -> Evidence | None:
     limit = min(page.paragraph(quote.start).end, following[0].start if following else len(text))
     if begin >= limit:
         return None
-    closing = text[quote.end - 2]
+    closing = quote.last
     if closing in ".:;" and not text[begin].islower():
         return None
     if closing not in ",.?!—–-…" and text[quote.end : quote.end + 1] != ",":
@@ -130,19 +134,52 @@ def _before(page: Page, quote: Quote, low: int) -> Evidence | None:
     if page.sentence_start(quote.start) > start and head[-1] not in ":,":
         return None
     for cue in reversed(page.cues_in(start, quote.start)):
-        if cue.word not in _SPEECH or cue.word == "according":
+        if cue.word not in _SPEECH:
             continue
         tail = text[cue.end : quote.start]
         if not (_BARE.match(tail) or _ADDRESSED.match(tail) or _THAT.match(tail)):
             break
-        if tail.isspace() and text[quote.start + 1].islower():
+        if passive(page, start, cue) or quote.first.islower() and not _whole(page, quote):
             break
-        source = source_of(page, cue, start)
+        source = _leading(page, cue, start, quote.start) or source_of(page, cue, start)
         return Evidence(source, Span(cue.start, cue.end), quote.start) if source else None
     if head[-1] == ":":
-        source = phrases.subject_of(text, start, low + len(head) - 1)
+        source = _announced(text, start, low + len(head) - 1)
         return Evidence(source, None, quote.start) if source else None
     return None
+
+
+def _announced(text: str, start: int, end: int) -> Span | None:
+    """Who is named before a colon without a verb of speech: "The mayor was blunt:"."""
+    for low in (text.rfind(", ", start, end) + 2, start):
+        source = phrases.subject_of(text, low, end) if low >= start + 2 or low == start else None
+        if source is not None and phrases.speaks(text[source.start : source.end]):
+            return source
+    return None
+
+
+def _signed(page: Page, quote: Quote) -> Evidence | None:
+    """A quotation with its author in the line below: "- Anna Weber"."""
+    line = _SIGNATURE.match(page.text, quote.end)
+    if line is None or not phrases.speaks(line[1]):
+        return None
+    return Evidence(Span(line.start(1), line.end(1)), None, line.end())
+
+
+def _whole(page: Page, quote: Quote) -> bool:
+    """Whether a quotation without a capital is still all that was said: long, and to the sentence's end."""
+    ends = quote.last in ".?!…" or page.text[quote.end : quote.end + 1] in (".", "?", "!")
+    return ends and page.text.count(" ", quote.start, quote.end) >= _FEWEST_WORDS
+
+
+def _leading(page: Page, cue: Cue, start: int, end: int) -> Span | None:
+    """`According to the mayor, "` and `Said the mayor: "`."""
+    if page.text[start : cue.start].strip():
+        return None
+    if cue.word != "according":
+        return phrases.right_of(page.text, cue.end + 1, end) if cue.word in cues.SAY else None
+    to = _TO.match(page.text, cue.end)
+    return phrases.right_of(page.text, to.end(), end) if to else None
 
 
 def source_of(page: Page, cue: Cue, low: int) -> Span | None:
@@ -164,7 +201,10 @@ def _shared(page: Page, cue: Cue, low: int) -> Span | None:
                 source = phrases.right_of(page.text, earlier.end + 1, cue.start)
             if source is not None:
                 return source
-    return phrases.subject_of(page.text, max(sentence, _quote_end(page, cue.start, sentence)), cue.start)
+    source = phrases.subject_of(page.text, max(sentence, _quote_end(page, cue.start, sentence)), cue.start)
+    if source is None or not phrases.speaks(page.text[source.start : source.end]):
+        return None
+    return source
 
 
 def _quote_end(page: Page, at: int, low: int = 0) -> int:
@@ -184,14 +224,14 @@ def _goes_on(page: Page, previous_end: int, first: Quote, last: Quote) -> bool:
 
 def _is_sentence(page: Page, first: Quote, last: Quote) -> bool:
     text = page.text
-    if text[last.end - 2] not in ".?!…,—-" and text[last.end : last.end + 1] not in (".", "?", "!"):
+    if last.last not in ".?!…,—-" and text[last.end : last.end + 1] not in (".", "?", "!"):
         return False
-    return not text[first.start + 1].islower()
+    return not first.first.islower()
 
 
 def _stands_alone(page: Page, first: Quote, last: Quote, low: int) -> bool:
     text = page.text
-    if text[last.end - 2] not in ".?!…" or text[first.start + 1].islower():
+    if last.last not in ".?!…" or first.first.islower():
         return False
     if text.count(" ", first.start, last.end) < _FEWEST_WORDS - 1:
         return False
@@ -206,13 +246,15 @@ def _alone(page: Page, parts: list[Span], first: Quote, inside: Span, low: int) 
     if head:
         start = max(low, page.sentence_start(low + len(head) - 1))
         source = phrases.subject_of(text, start, low + len(head))
+        if source is not None and not phrases.speaks(text[source.start : source.end]):
+            return Found(parts, None, None, "direct")
         return Found(parts, source, None, "direct", follows=source is None)
     above = text[max(0, inside.start - 400) : inside.start].rstrip()
     if above.endswith(":"):
         at = max(0, inside.start - 400) + len(above) - 1
         start = page.sentence_start(at)
         cue = next((c for c in reversed(page.cues_in(start, at)) if c.word in _SPEECH), None)
-        source = source_of(page, cue, start) if cue else phrases.subject_of(text, start, at)
+        source = source_of(page, cue, start) if cue else _announced(text, start, at)
         return Found(
             parts, source, Span(cue.start, cue.end) if cue else None, "direct", follows=source is None
         )

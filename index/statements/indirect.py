@@ -6,10 +6,14 @@ import re
 
 from index.statements import cues, phrases
 from index.statements.direct import source_of
-from index.statements.page import Cue, Found, Page
+from index.statements.page import Cue, Found, Page, passive
 from index.types import Span
 
-_THAT = re.compile(r"(?:\s[^,.;:“\"]{0,70}?)?,?\s+that\s+(?=\S)")
+_THAT = re.compile(
+    r"(?:\s(?:(?:in|on|at|during|to|for|last|this|earlier|later|again|repeatedly|publicly|before|after|through|"
+    r"via|by|today|yesterday|when|\w+day)\b)[^,.;:“\"]{0,60}?)?,?\s+that\s+(?=\S)"
+)
+_TOLD_THAT = re.compile(r"\s[^,.;:“\"]{1,50}?\s+that\s+(?=\S)")
 _WHEN = (
     r"(?:on |last |this |late |early )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|"
     r"week|month|year|night|morning|evening|afternoon)(?: (?:night|morning|evening|afternoon))?"
@@ -20,13 +24,14 @@ _TRAILS = re.compile(
 )
 _CLOSED = re.compile(rf"(?:\s+(?:{_WHEN}|(?:in|on|at|during|to|via) [^.,;“\"]{{1,60}}))?\s*(?:[,.;]|$)", re.I)
 _CLIP = re.compile(
-    rf",\s+(?:(?:{'|'.join(sorted(cues.GERUNDS))})\b|but\b|while\b|according to\b|although\b|though\b|"
-    r"and (?:he|she|they|that)\b)|;\s"
+    rf",\s+(?:(?:referring|pointing|{'|'.join(sorted(cues.GERUNDS))})\b|but\b|while\b|according to\b|although\b|though\b|"
+    r"and (?:he|she|they|that)\b)|;\s|,? and (?:also |then |later )?(?:said|added|called|noted|told|asked|urged|warned|vowed|argued)\b"
 )
 _PARTICIPLE = re.compile(
     r"\s+(?:[a-z]+ing|but|while|although|though|according|and|who|as|when|after|before)\b"
 )
 _TO = re.compile(r"\s+to\s+")
+_CALLED_FOR = re.compile(r"\s+(?:for|on|in|off|back|up|upon|out)\b")
 _ADDRESSEE = re.compile(
     r"\s+(?:(?:the |a |an |his |her |their )?[\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})(?: (?:on|in|at|during) [\w’'. -]{1,30},)?\s+"
 )
@@ -37,6 +42,8 @@ _CLAUSE = re.compile(
 )
 _NOT_CLAUSE = re.compile(r"\s+(?:yes|no|so|goodbye|hello|thus|as|is|was|has)\b")
 _ASKED = re.compile(r"\s+(?:[^,.;]{0,40}?\s)?(?=(?:whether|if|about|why|how|what|who|to|for)\b)")
+_TELL = frozenset("told tells tell telling urged urges urging assured reminded assuring reminding".split())
+_FEWEST_INVERTED = 3
 _FEWEST = 2
 """Words that a content has at least."""
 
@@ -44,11 +51,10 @@ _FEWEST = 2
 def extract(page: Page) -> list[Found]:
     """The indirect and mixed statements in reading order."""
     found: list[Found] = []
-    at = 0
-    while at < len(page.cues):
-        cue = page.cues[at]
-        at += 1
-        if cue.start in page.taken:
+    for cue in page.cues:
+        if cue.start in page.taken or (
+            found and found[-1].parts[-1].start <= cue.start < found[-1].parts[-1].end
+        ):
             continue
         statement = _statement(page, cue)
         if statement is not None:
@@ -64,7 +70,7 @@ def _statement(page: Page, cue: Cue) -> Found | None:
     high = _end(page, cue, block.end)
     if cue.word == "according":
         return _according(page, cue, low, high)
-    if _is_noun_or_passive(text, low, cue):
+    if _is_noun_or_passive(page, low, cue):
         return None
     source, parts = _inverted(page, cue, low, high)
     if source is None:
@@ -95,11 +101,11 @@ def _spoken_end(page: Page, at: int, low: int) -> int:
     if not before:
         return low
     last = before[-1]
-    return last.end if page.text[last.end - 2] in ",.?!" else low
+    return last.end if last.last in (",", ".", "?", "!") else low
 
 
-def _is_noun_or_passive(text: str, low: int, cue: Cue) -> bool:
-    words = text[max(low, cue.start - 40) : cue.start].split()
+def _is_noun_or_passive(page: Page, low: int, cue: Cue) -> bool:
+    words = page.text[max(low, cue.start - 40) : cue.start].split()
     if not words:
         return cue.word not in cues.SAY
     last = words[-1].lower()
@@ -108,16 +114,12 @@ def _is_noun_or_passive(text: str, low: int, cue: Cue) -> bool:
         or last.endswith(("'s", "’s"))
         or last in ("to", "of", "in", "for", "with", "by")
     ):
-        return cue.word not in cues.GERUNDS or last in cues.DETERMINERS
+        return True
     if cue.word in cues.GERUNDS:
-        return False
-    for word in reversed(words[-3:]):
-        lower = word.lower()
-        if lower in cues.PASSIVE:
-            return True
-        if lower not in cues.AUXILIARY and not lower.endswith("ly"):
-            break
-    return False
+        return last in cues.PREPOSITIONS or last in cues.SUBORDINATE
+    if cue.word in ("called", "calls") and _CALLED_FOR.match(page.text, cue.end):
+        return True
+    return passive(page, low, cue)
 
 
 def _according(page: Page, cue: Cue, low: int, high: int) -> Found | None:
@@ -133,7 +135,11 @@ def _according(page: Page, cue: Cue, low: int, high: int) -> Found | None:
             return None
         parts = _trim(page, comma + 1, high)
     else:
-        parts = _trim(page, low, cue.start)
+        parts = (
+            []
+            if page.in_quote(low) or _spoken_end(page, cue.start, low) > low
+            else _trim(page, low, cue.start)
+        )
     if not parts:
         return None
     quoted = any(page.quotes_in(p.start, p.end) for p in parts)
@@ -149,8 +155,12 @@ def _inverted(page: Page, cue: Cue, low: int, high: int) -> tuple[Span | None, l
     if source is None or text[source.start : source.end].lower() in ("that", "it"):
         return None, []
     first = text[source.start : source.end].split()[0].lower()
-    behind = text[source.end : source.end + 1]
-    if first in cues.DETERMINERS and behind not in ",.;" and source.end < high - 1:
+    ends = source.end >= high - 1 or text[source.end] in ",.;"
+    if first in cues.PRONOUNS or not ends or text.count(" ", low, cue.start) < _FEWEST_INVERTED:
+        return None, []
+    # "Anna Weber, a lawyer in Lindau, said the mayor, ..." has its subject on the left
+    left, how = phrases.left_of(text, low, cue.start)
+    if left is not None and not how and left.start - low < 3 and phrases.speaks(text[left.start : left.end]):
         return None, []
     return source, _trim(page, low, cue.start)
 
@@ -168,8 +178,16 @@ def _content(page: Page, cue: Cue, source: Span, low: int, high: int) -> list[Sp
     start = _content_start(text, cue, high)
     if start < 0:
         return []
+    opening = text[low : source.start].split(maxsplit=2)
+    if (
+        any(w.lower() in cues.SUBORDINATE for w in opening[:2])
+        and (comma := text.find(", ", start, high)) > 0
+    ):
+        high = comma
     clip = next((m for m in _CLIP.finditer(text, start, high) if not page.in_quote(m.start())), None)
-    return _trim(page, start, clip.start() if clip else high)
+    end = clip.start() if clip else high
+    closing = text.find(")", start, end)
+    return _trim(page, start, closing if closing > 0 and "(" not in text[start:closing] else end)
 
 
 def _content_start(text: str, cue: Cue, high: int) -> int:
@@ -178,6 +196,8 @@ def _content_start(text: str, cue: Cue, high: int) -> int:
         return to.start() + 1
     if cue.word in cues.SAY | cues.THINK | cues.GERUNDS:
         that = _THAT.match(text, cue.end, high)
+        if that is None and cue.word in _TELL:
+            that = _TOLD_THAT.match(text, cue.end, high)
         if that:
             return that.end()
     if cue.word in ("asked", "asks", "asking", "wondered", "wonders", "ask", "inquired"):
@@ -199,6 +219,8 @@ def _content_start(text: str, cue: Cue, high: int) -> int:
         return addressee.end() if addressee else -1
     if cue.word in cues.OBJECT or cue.word in cues.GERUNDS:
         return cue.end + 1 if text[cue.end : cue.end + 1] == " " else -1
+    if cue.word not in cues.ZERO:
+        return -1
     clause = _CLAUSE.match(text, cue.end, high)
     if clause and not _NOT_CLAUSE.match(text, cue.end, high):
         return cue.end + 1

@@ -83,6 +83,19 @@ class Page:
         return number >= 0 and at < self.quotes[number].end
 
 
+def passive(page: Page, low: int, cue: Cue) -> bool:
+    """Whether a form of "be" makes the cue's subject the one spoken to or of: "was asked"."""
+    if cue.word.endswith("ing"):
+        return False
+    for word in reversed(page.text[max(low, cue.start - 40) : cue.start].split()[-3:]):
+        lower = word.lower()
+        if lower in cues.PASSIVE:
+            return True
+        if lower not in cues.AUXILIARY and not lower.endswith("ly"):
+            return False
+    return False
+
+
 def read(text: str, sentences: Sequence[Span]) -> Page:
     """Find everything once; each step is linear."""
     found = quotes.find(text)
@@ -91,13 +104,16 @@ def read(text: str, sentences: Sequence[Span]) -> Page:
     number = 0
     for match in _WORD.finditer(text):
         word = match.group().lower()
-        if word not in cues.ALL:
+        behind = cues.PHRASAL.get(word, "") if word not in cues.ALL else ""
+        if word not in cues.ALL and not (behind and text.startswith(behind, match.end())):
             continue
         start = match.start()
+        if text[start - 1 : start] == "-" or text[match.end() : match.end() + 1] == "-":
+            continue
         while number < len(found) and found[number].end <= start:
             number += 1
         if number == len(found) or start < found[number].start:
-            marks.append(Cue(start, match.end(), word))
+            marks.append(Cue(start, match.end() + len(behind), word + behind))
     return Page(
         text,
         sentences,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.names import ROLES, fold
+from index.names import ROLES, fold, parts
 from index.statements import cues
 from index.types import Span
 
@@ -66,6 +66,8 @@ def right_of(text: str, start: int, high: int) -> Span | None:
         if word in _BREAKS or word in ",()" or fold(word) in cues.PRONOUNS:
             break
         lower = word.lower()
+        if lower in cues.FINITE and taken:
+            return None
         if lower in _RIGHT_STOP and not (not named and taken and lower in _HOLD_ON and at < 6):
             break
         if (
@@ -112,8 +114,18 @@ def subject_of(text: str, low: int, high: int) -> Span | None:
     return _span(text, chunk) if _starts_phrase(chunk[0].group()) or len(chunk) == 1 else None
 
 
+def speaks(phrase: str) -> bool:
+    """Whether a phrase is somebody: "he", a name, a role."""
+    words = phrase.split()
+    if fold(words[0]) in cues.PRONOUNS:
+        return len(words) == 1 and fold(words[0]) in ("he", "she", "they")
+    if any(w[0] in "'’‘\"“" for w in words) or len(words) > 12:
+        return False
+    return any(fold(w) in ROLES for w in words) or bool(parts(phrase).family)
+
+
 def _verbal(word: str) -> bool:
-    return word.islower() and len(word) > 4 and word.endswith("ed")
+    return word.islower() and len(word) > 3 and word.endswith("ed")
 
 
 def _without_auxiliaries(tokens: list[Token]) -> list[Token]:
@@ -274,7 +286,7 @@ def _starts_phrase(word: str) -> bool:
             "longtime",
             "veteran",
         )
-        or bool(_PLURAL_HEADS.match(word))
+        or (bool(_PLURAL_HEADS.match(word)) and lower not in cues.FINITE | cues.AUXILIARY)
     )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARKS = re.compile(r'["“”„«»]|\n')
+_MARKS = re.compile(r"[\"“”„«»\n]|''(?!')|``|‘‘|’’(?!’)")
+_TWIN = {"''": '"', "``": "“", "‘‘": "“", "’’": "”"}
+"""Marks typed as two single ones."""
+_INNER = "'’‘\"”"
 _CLOSED_BY = {'"': '"”', "“": '”"', "„": '“”"', "«": "»", "»": "«"}
 _SINGLE = re.compile(
     r"(?<![\w’'])[‘'](?=\w)"
@@ -26,6 +29,10 @@ class Quote:
     end: int
     continues: bool = False
     """Whether the quote before it, in the paragraph above, was left open on purpose."""
+    first: str = ""
+    """The first character inside the marks."""
+    last: str = ""
+    """The last character inside the marks and inside a quotation that ends with this one."""
 
 
 def find(text: str) -> list[Quote]:
@@ -39,33 +46,43 @@ def _double(text: str) -> list[Quote]:
     opened, mark, continues, line, pending = -1, "", False, 0, 0
     for match in _MARKS.finditer(text):
         at, char = match.start(), match.group()
+        end = match.end()
+        char = _TWIN.get(char, char)
         if char == "\n":
             before, line = line, at + 1
             if opened < 0:
                 continue
             following = _next_mark(text, at)
             if following and following in _openers(mark):
-                found.append(Quote(opened, _rstrip(text, opened, at), continues))
+                found.append(_quote(text, opened, _rstrip(text, opened, at), 0, continues))
                 opened, mark, continues, pending = -1, "", True, pending + 1
             elif _ends_paragraph(text, before, at, mark):
                 _drop_open(found, pending)
                 opened, continues, pending = -1, False, 0
             continue
         if opened < 0:
-            if _opens(text, at, char):
+            if _opens(text, at, end, char):
                 opened, mark = at, char
             else:
                 continues, pending = False, 0
             continue
-        if at - opened > _LONGEST or _reopens(text, at, char, mark):
+        if at - opened > _LONGEST or _reopens(text, at, end, char, mark):
             _drop_open(found, pending)
             continues, pending = False, 0
-            opened, mark = (at, char) if _opens(text, at, char) else (-1, "")
+            opened, mark = (at, char) if _opens(text, at, end, char) else (-1, "")
         elif char in _CLOSED_BY[mark] or (char == "“" == mark):
-            found.append(Quote(opened, at + 1, continues))
+            found.append(_quote(text, opened, end, end - at, continues))
             opened, mark, continues, pending = -1, "", False, 0
     _drop_open(found, pending)
     return found
+
+
+def _quote(text: str, start: int, end: int, width: int, continues: bool) -> Quote:
+    inside = start + (2 if text[start : start + 2] in _TWIN else 1)
+    last = end - width - 1
+    while last > inside and (text[last].isspace() or text[last] in _INNER):
+        last -= 1
+    return Quote(start, end, continues, text[inside : inside + 1], text[last : last + 1])
 
 
 def _drop_open(found: list[Quote], pending: int) -> None:
@@ -81,7 +98,7 @@ def _openers(mark: str) -> str:
 def _next_mark(text: str, at: int) -> str:
     """The first character of the next line that has one, at most two lines on."""
     head = text[at : at + 8].lstrip()
-    return head[:1]
+    return _TWIN.get(head[:2], head[:1])
 
 
 def _rstrip(text: str, start: int, end: int) -> int:
@@ -96,8 +113,8 @@ def _ends_paragraph(text: str, line: int, at: int, mark: str) -> bool:
     return mark == '"' and at - line > _WRAPPED
 
 
-def _opens(text: str, at: int, char: str) -> bool:
-    after = text[at + 1 : at + 2]
+def _opens(text: str, at: int, end: int, char: str) -> bool:
+    after = text[end : end + 1]
     if not after or after.isspace():
         return False
     before = text[at - 1] if at else " "
@@ -110,9 +127,9 @@ def _opens(text: str, at: int, char: str) -> bool:
     return before.isspace() or not (before.isalnum() or before in ".,?!")
 
 
-def _reopens(text: str, at: int, char: str, mark: str) -> bool:
+def _reopens(text: str, at: int, end: int, char: str, mark: str) -> bool:
     """Whether this mark can only open, so that the one before it never closed."""
-    before, after = text[at - 1], text[at + 1 : at + 2]
+    before, after = text[at - 1], text[end : end + 1]
     if char == "“" and mark in "“":
         return before.isspace() or before in "(["
     if char == '"':
@@ -131,5 +148,5 @@ def _with_single(text: str, doubles: list[Quote]) -> list[Quote]:
             merged.append(doubles[index])
             index += 1
         if index == len(doubles) or match.end() <= doubles[index].start:
-            merged.append(Quote(match.start(), match.end()))
+            merged.append(_quote(text, match.start(), match.end(), 1, False))
     return merged + doubles[index:]

@@ -57,13 +57,18 @@ def _who(page: Page, cast: Cast, source: Span, last: Last) -> tuple[str | None, 
         return None, None
     found = names.parts(phrase)
     if found.family:
-        person = cast.called(phrase[found.start : found.end], source.start)
+        person = cast.called(phrase[found.start : found.end], source.start, _titled(found.role))
         return (person.full, person) if person else (phrase, None)
     if " " in phrase and (lower.startswith("the ") or phrase[0].islower()):
         person = _role(page, cast, source.start, lower)
         if person is not None:
             return person.full, person
     return phrase, None
+
+
+def _titled(role: tuple[str, ...]) -> str:
+    words = set(role)
+    return "m" if words & given.MALE_ROLES else "f" if words & given.FEMALE_ROLES else ""
 
 
 def _gender(page: Page, source: Span, person: Person | None, name: str) -> str:

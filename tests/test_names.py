@@ -1,0 +1,123 @@
+"""Which forms of a name mean one speaker."""
+
+import pytest
+
+from index import names
+
+STOLTENBERG = "NATO Secretary-General Jens Stoltenberg"
+
+
+@pytest.mark.parametrize(
+    ("query", "speaker"),
+    [
+        ("Stoltenberg", STOLTENBERG),
+        ("stoltenberg", STOLTENBERG),
+        ("Stoltenberg's", STOLTENBERG),
+        ("the NATO chief Stoltenberg", STOLTENBERG),
+        ("NATO secretary general", STOLTENBERG),
+        ("NATO's Stoltenberg", STOLTENBERG),
+        ("Stoltenburg", STOLTENBERG),
+        ("Zelensky", "Volodymyr Zelenskyy"),
+        ("President Zelenskiy", "Ukraine President Volodymyr Zelenskyy"),
+        ("secretary of state blinken", "U.S. Secretary of State Antony Blinken"),
+        ("Anthony Blinken", "U.S. Secretary of State Antony Blinken"),
+        ("Oruc", "Mayor Selim Oruç"),
+        ("von der Ahe", "Chancellor Klara von der Ahe"),
+        ("Ahe", "Klara von der Ahe"),
+        ("Weber", "Anna Weber, head of the Lindholm Institute"),
+        ("European officials", "a European official"),
+        ("the US", "The U.S. and some other countries"),
+        ("House Republicans", "Republicans and House Republicans"),
+        ("the Harbour Office", "Harbour Office"),
+    ],
+)
+def test_what_a_person_types_finds_the_speaker(query: str, speaker: str) -> None:
+    assert names.means(query, speaker)
+
+
+@pytest.mark.parametrize(
+    ("query", "speaker"),
+    [
+        ("Petra Halvorsen", "Nils Halvorsen"),
+        ("Johnson", "Mark Johnston"),
+        ("Petersen", "Mark Peterson"),
+        ("Fernandes", "Mark Fernandez"),
+        ("Mark Halvorsen", "Mark Halvorsen Jr."),
+        ("NATO", STOLTENBERG),
+        ("NATO", "NATO allies"),
+        ("Norland", "a Norland official"),
+        ("Weber", "a spokesman for Anna Weber"),
+        ("the Lindholm Institute", "Anna Weber, head of the Lindholm Institute"),
+        ("US", "U.S. Secretary of State Antony Blinken"),
+        ("Blinken", STOLTENBERG),
+        ("", STOLTENBERG),
+        ("the", STOLTENBERG),
+    ],
+)
+def test_nobody_gets_the_words_of_somebody_else(query: str, speaker: str) -> None:
+    assert not names.means(query, speaker)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Jens Stoltenberg", STOLTENBERG),
+        ("Stoltenberg", STOLTENBERG),
+        ("Volodymyr Zelenskyy", "President Volodymyr Zelensky"),
+        ("William Tarrow", "Bill Tarrow"),
+        ("W. Tarrow", "William Tarrow"),
+        ("NATO", "the NATO"),
+        ("The police", "police"),
+    ],
+)
+def test_one_person_under_two_forms_is_one_speaker(a: str, b: str) -> None:
+    assert names.same_speaker(a, b)
+    assert names.same_speaker(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Petra Halvorsen", "Nils Halvorsen"),
+        ("Karl W. Tarrow", "Karl H. Tarrow"),
+        ("Karl Tarrow", "Karl Tarrow Jr."),
+        ("Maria Tarrow", "Mario Tarrow"),
+        ("a European official", "a Norland official"),
+        ("NATO", STOLTENBERG),
+    ],
+)
+def test_two_who_share_a_part_of_the_name_are_two_speakers(a: str, b: str) -> None:
+    assert not names.same_speaker(a, b)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name", "role"),
+    [
+        (STOLTENBERG, "Jens Stoltenberg", "NATO Secretary-General"),
+        ("U.S. Secretary of State Antony Blinken", "Antony Blinken", "U.S. Secretary of State"),
+        ("harbour spokesman Karl Tarrow", "Karl Tarrow", "harbour spokesman"),
+        ("Anna Weber, head of the port", "Anna Weber", "head of the port"),
+        ("Anna Weber", "Anna Weber", None),
+        ("a European official", "a European official", None),
+        ("The U.S. and some other countries", "The U.S. and some other countries", None),
+    ],
+)
+def test_a_speaker_is_shown_as_name_and_role(speaker: str, name: str, role: str | None) -> None:
+    assert names.display(speaker) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "family"),
+    [
+        (STOLTENBERG, "Stoltenberg"),
+        ("Klara von der Ahe", "von der Ahe"),
+        ("Xi Jinping", "Xi"),
+        ("Karl Tarrow Jr.", "Tarrow"),
+        ("a European official", None),
+        ("NATO", None),
+        ("The Lindholm Institute", None),
+        ("", None),
+    ],
+)
+def test_only_a_person_has_a_surname(speaker: str, family: str | None) -> None:
+    assert names.surname(speaker) == family

@@ -1,0 +1,227 @@
+"""Who said what, in one document. The people and places of these texts do not exist."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from index import sentences
+from index.statements import extract
+from index.types import Span, Statement
+
+SEED = Path(__file__).parents[1] / "seeds" / "000_067f50a622b83cf2.txt"
+OPENING = "Norland Finance Minister Petra Halvorsen met the press in Lindau on Monday.\n\n"
+
+
+def read(text: str, *, boilerplate: tuple[Span, ...] = ()) -> tuple[Statement, ...]:
+    return extract(text, sentences.split(text), document_id="doc.txt", boilerplate=boilerplate)
+
+
+def words(text: str, statement: Statement) -> str:
+    return " ".join(text[p.start : p.end] for p in statement.parts)
+
+
+def only(text: str) -> Statement:
+    found = read(text)
+    assert len(found) == 1, [words(text, s) for s in found]
+    return found[0]
+
+
+@pytest.fixture(scope="module")
+def seed() -> tuple[str, tuple[Statement, ...]]:
+    text = SEED.read_text()
+    return text, read(text)
+
+
+@pytest.mark.parametrize(
+    ("beginning", "speaker", "kind"),
+    [
+        ("Ukraine is on an “irreversible” path", "U.S. Secretary of State Antony Blinken", "mixed"),
+        ("A joint communique from all 32", "a European official", "mixed"),
+        ("Ukraine must make significant steps", "The U.S. and some other countries", "indirect"),
+        ("it an encroachment", "Russian President Vladimir Putin", "indirect"),
+        ("Ukraine will not join", "NATO Secretary-General Jens Stoltenberg", "indirect"),
+        ("“To invite a new ally", "NATO Secretary-General Jens Stoltenberg", "direct"),
+    ],
+)
+def test_the_seed_article_says_who_said_what(
+    seed: tuple[str, tuple[Statement, ...]], beginning: str, speaker: str, kind: str
+) -> None:
+    text, found = seed
+    said = [s for s in found if words(text, s).startswith(beginning)]
+    assert said
+    assert {(s.speaker, s.kind) for s in said} == {(speaker, kind)}
+
+
+def test_the_words_of_the_one_who_is_only_called_he_are_whole_and_marked(
+    seed: tuple[str, tuple[Statement, ...]],
+) -> None:
+    text, found = seed
+    last = found[-1]
+    assert words(text, last).startswith("“To invite") and words(text, last).endswith("happen,”")
+    assert last.speaker_span and text[last.speaker_span.start : last.speaker_span.end] == "he"
+    assert last.cue_span and text[last.cue_span.start : last.cue_span.end] == "told"
+    assert text[last.start : last.end].endswith("he told")
+
+
+def test_a_quoted_single_word_is_no_direct_statement() -> None:
+    assert read("The so-called “experts” came to Lindau in a “bus” that nobody had ordered.") == ()
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        '"The harbour will open in May," {}.',
+        "“The harbour will open in May,” {}.",
+        "«The harbour will open in May», {}.",
+        "„The harbour will open in May“, {}.",
+        "''The harbour will open in May,'' {}.",
+        "‘The harbour will open in May,’ {}.",
+    ],
+)
+@pytest.mark.parametrize(
+    "said", ["Halvorsen said", "said Halvorsen", "the finance minister said", "she said"]
+)
+def test_every_kind_of_mark_and_of_naming_leads_to_the_full_name(quoted: str, said: str) -> None:
+    found = only(OPENING + quoted.format(said))
+    assert (found.kind, found.speaker) == ("direct", "Norland Finance Minister Petra Halvorsen")
+
+
+def test_a_quote_broken_by_he_said_is_one_statement_of_two_parts() -> None:
+    text = OPENING + "“The harbour,” Halvorsen said, “will open in May. We are ready.”"
+    found = only(text)
+    assert [text[p.start : p.end] for p in found.parts] == [
+        "“The harbour,”",
+        "“will open in May. We are ready.”",
+    ]
+    assert (found.start, found.end) == (len(OPENING), len(text))
+
+
+def test_a_quote_over_two_paragraphs_is_one_statement() -> None:
+    text = OPENING + "Halvorsen said: “The harbour will open in May.\n\n“The bridge will follow in June.”"
+    found = only(text)
+    assert len(found.parts) == 2
+    assert found.speaker == "Norland Finance Minister Petra Halvorsen"
+
+
+def test_a_quote_in_a_quote_belongs_to_the_outer_speaker() -> None:
+    text = OPENING + "“My father told me, ‘Never sell the boat,’ and I never did,” Halvorsen said."
+    found = only(text)
+    assert words(text, found).startswith("“My father") and words(text, found).endswith("did,”")
+
+
+def test_two_speakers_in_one_paragraph_keep_their_own_words() -> None:
+    text = "“The bridge is safe,” Nils Tarrow said. “The bridge is a ruin,” Petra Halvorsen replied."
+    assert [(s.speaker, words(text, s)) for s in read(text)] == [
+        ("Nils Tarrow", "“The bridge is safe,”"),
+        ("Petra Halvorsen", "“The bridge is a ruin,”"),
+    ]
+
+
+def test_he_and_she_are_told_apart_by_given_names() -> None:
+    text = (
+        "Nils Tarrow met Martha Halvorsen in Lindau.\n\n“The bridge is safe and sound,” she said.\n\n"
+        "“The bridge is a heap of rust,” he said."
+    )
+    assert [s.speaker for s in read(text)] == ["Martha Halvorsen", "Nils Tarrow"]
+
+
+def test_a_pronoun_without_anybody_before_it_has_no_name() -> None:
+    assert [s.speaker for s in read("“The bridge is safe and sound,” she said.")] == [None]
+
+
+def test_two_people_of_one_surname_are_kept_apart() -> None:
+    text = (
+        "Petra Halvorsen and her brother Nils Halvorsen came to Lindau.\n\n“I like it here very much,” Nils Halvorsen "
+        "said.\n\n“I do not like it at all,” Petra Halvorsen said."
+    )
+    assert [s.speaker for s in read(text)] == ["Nils Halvorsen", "Petra Halvorsen"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("Halvorsen said that the harbour will open in May.", "the harbour will open in May"),
+        ("Halvorsen said on Monday that the harbour will open in May.", "the harbour will open in May"),
+        ("The harbour will open in May, Halvorsen said.", "The harbour will open in May"),
+        ("The harbour will open in May, according to Halvorsen.", "The harbour will open in May"),
+        ("According to Halvorsen, the harbour will open in May.", "the harbour will open in May"),
+        ("Halvorsen told reporters that the harbour will open in May.", "the harbour will open in May"),
+        ("Halvorsen vowed to open the harbour in May.", "to open the harbour in May"),
+    ],
+)
+def test_indirect_speech_gives_its_content_without_the_cue(sentence: str, content: str) -> None:
+    text = OPENING + sentence
+    found = only(text)
+    assert (found.kind, found.speaker) == ("indirect", "Norland Finance Minister Petra Halvorsen")
+    assert words(text, found) == content
+
+
+@pytest.mark.parametrize("source", ["a harbour official", "The Lindau Institute", "police", "two officials"])
+def test_institutions_and_unnamed_sources_are_speakers(source: str) -> None:
+    text = f"“The harbour will open in May,” {source} said."
+    assert only(text).speaker == source
+
+
+def test_the_one_spoken_to_is_not_the_speaker() -> None:
+    found = read("Petra Halvorsen was asked, “Will the harbour open in May?”")
+    assert all(s.speaker != "Petra Halvorsen" for s in found)
+
+
+def test_nothing_is_taken_from_boilerplate() -> None:
+    text = (
+        OPENING
+        + "“Give us your money today,” Halvorsen said.\n\n“The harbour will open in May,” Halvorsen said."
+    )
+    at = text.index("“Give")
+    found = read(text, boilerplate=(Span(at, text.index("\n\n“The harbour")),))
+    assert [words(text, s) for s in found] == ["“The harbour will open in May,”"]
+
+
+def test_statements_lie_in_reading_order_with_their_parts_in_order(
+    seed: tuple[str, tuple[Statement, ...]],
+) -> None:
+    _, found = seed
+    assert [s.parts[0].start for s in found] == sorted(s.parts[0].start for s in found)
+    for statement in found:
+        assert list(statement.parts) == sorted(statement.parts)
+        assert all(statement.start <= p.start < p.end <= statement.end for p in statement.parts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“An opening mark that never closes, Halvorsen said.\n\nAnother paragraph follows it here.",
+        "A stray \" mark in the sailors' boats and the ’90s of Lindau.",
+        "Q: Will it open?\n\nA: In May.\n\nHALVORSEN: It will.",
+        "”“”“\"\"''``«»„“",
+        "said said said said that that, according to to to",
+        "",
+        "\n\n\n",
+        ", said",
+        "“”",
+        "“Said,” said said.",
+    ],
+)
+def test_odd_input_gives_no_direct_statement_and_no_error(text: str) -> None:
+    assert [s for s in read(text) if s.kind == "direct" and s.speaker] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said nothing of it " * 60_000,
+        '" ' * 100_000,
+        '"a ' * 100_000,
+        "“a” " * 50_000,
+        "'a " * 100_000,
+        "Anna Weber " * 60_000,
+        "".join(f"Anna Weber{i} said no. " for i in range(20_000)),
+    ],
+    ids=["one line", "marks", "openers", "quotes", "single", "names", "people"],
+)
+def test_a_long_line_and_a_hundred_thousand_marks_take_seconds(text: str) -> None:
+    spans = [Span(i, min(i + 1000, len(text))) for i in range(0, len(text), 1000)]
+    began = time.process_time()
+    extract(text, spans, document_id="doc.txt")
+    assert time.process_time() - began < 20
