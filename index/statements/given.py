@@ -73,27 +73,7 @@ MALE_ROLES = frozenset(
     "mr sir lord king prince congressman councilman spokesman chairman businessman husband son brother father "
     "actor policeman pope bishop cardinal salesman man".split()
 )
-FEMALE |= frozenset(
-    "nils sven bjorn olaf olav klaus jurgen wolfgang heinz fritz stefan matteo giuseppe paolo luca jacques francois "
-    "henri michel olivier benoit mahmoud yusuf mustafa recep bashar narendra rajiv imran shinzo keir rishi lukas "
-    "jonas tobias felix emil anton magnus henrik mats petr tomas jan piotr donald bogdan andrzej viktor mateusz "
-    "vaclav milos zoran dragan goran aleksandar dimitris alexis giorgos kostas hamid hassan hussein ibrahim khalid "
-    "karim tariq rashid salim selim said nasser arjun vikram ravi anil sanjay kenji hiroshi takeshi akira".split()
-)
-FEMALE |= frozenset(
-    "petra klara selma astrid birgit giorgia marta fatima aisha leila yulia olena kamala nikki sanna mette kaja "
-    "annalena inge ulla greta hedda solveig freya sigrid katja tanja svetlana tatiana ludmila irina oksana agnieszka "
-    "malgorzata zuzana lucie chiara francesca beatrix amina zainab nadine celine amelie chloe priya anjali indira "
-    "sonali yuko keiko michiko mei ayesha benazir theodora eleni katerina ines pilar consuelo dilma".split()
-)
-
-RELATIONS = frozenset(
-    "husband wife son daughter brother sister mother father widow friend colleague mate rival successor "
-    "predecessor supporter critic fellow".split()
-)
-"""Words that say what somebody is to somebody else, no office."""
-
-MALE_ROLES = frozenset(
+FEMALE_ROLES = frozenset(
     "mrs ms miss dame lady queen princess congresswoman councilwoman spokeswoman chairwoman businesswoman wife "
     "daughter sister mother widow actress policewoman woman".split()
 )
