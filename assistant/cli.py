@@ -5,6 +5,7 @@ Exit status: 0 done, 1 failure, 2 usage, 3 not in the documents.
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -110,6 +111,8 @@ def serve(
 
 def main() -> None:
     """Run the command line; every error a user can cause is one line."""
+    logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
+    logging.getLogger("index").setLevel(logging.INFO)
     try:
         app()
     except (IndexingError, AssistantError) as error:
