@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 TITLES = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady rev sen sens rep reps gov gen lt col maj capt sgt adm cmdr pres "
-    "hon judge justice pope king queen prince princess imam rabbi father sister senator congressman "
+    "mr mrs ms miss dr prof sir dame lord lady rev sen sens rep reps gov gen lt col maj capt sgt adm cmdr "
+    "pres hon judge justice pope king queen prince princess imam rabbi father sister senator congressman "
     "congresswoman representative governor lieutenant colonel major captain sergeant admiral commander "
     "president vice-president chancellor premier minister secretary secretary-general mayor ambassador "
     "professor doctor reverend bishop cardinal archbishop chairman chairwoman chairperson chair chief "
@@ -19,39 +19,42 @@ TITLES = frozenset(
 """Words that stand right before a name as an office or a form of address."""
 
 ROLES = TITLES | frozenset(
-    "spokesman spokeswoman spokesperson spokesmen spokespeople official officials adviser advisor advisers "
-    "aide aides manager strategist consultant analyst economist reporter correspondent columnist editor host "
-    "anchor author writer journalist blogger lawyer counsel prosecutor detective officer officers deputy "
-    "lawmaker lawmakers politician activist organizer lobbyist donor founder co-founder ceo executive "
-    "executives owner partner investor banker businessman businesswoman mogul entrepreneur developer "
-    "scientist researcher researchers scholar historian teacher student students coach player actor actress "
-    "singer comedian filmmaker producer artist veteran soldier pilot engineer farmer worker workers nurse "
-    "physician surgeon psychologist expert experts critic critics supporter supporters voter voters "
-    "resident residents neighbor witness witnesses victim source sources insider operative operatives "
-    "pollster delegate delegates member members staffer staffers diplomat diplomats legislator councilman "
-    "councilwoman alderman incumbent democrat republican independent libertarian rival running-mate mate "
-    "wife husband son daughter brother mother widow friend colleague successor predecessor pastor priest "
-    "moderator commentator pundit star legend wrestler champion co-author co-chair chairmen lead foreign-policy "
-    "secretary-designate president-elect tycoon billionaire salesman clerk superintendent principal dean "
-    "policeman policewoman investigator investigators agent agents mediator negotiator negotiators".split()
+    "spokesman spokeswoman spokesperson spokesmen spokespeople official officials adviser advisor "
+    "advisers aide aides manager strategist consultant analyst economist reporter correspondent columnist "
+    "editor host anchor author writer journalist blogger lawyer counsel prosecutor detective officer "
+    "officers deputy lawmaker lawmakers politician activist organizer lobbyist donor founder co-founder "
+    "ceo executive executives owner partner investor banker businessman businesswoman mogul entrepreneur "
+    "developer scientist researcher researchers scholar historian teacher student students coach player "
+    "actor actress singer comedian filmmaker producer artist veteran soldier pilot engineer farmer worker "
+    "workers nurse physician surgeon psychologist expert experts critic critics supporter supporters "
+    "voter voters resident residents neighbor witness witnesses victim source sources insider operative "
+    "operatives pollster delegate delegates member members staffer staffers diplomat diplomats legislator "
+    "councilman councilwoman alderman incumbent democrat republican independent libertarian rival "
+    "running-mate mate wife husband son daughter brother mother widow friend colleague successor "
+    "predecessor pastor priest moderator commentator pundit star legend wrestler champion co-author "
+    "co-chair chairmen lead foreign-policy secretary-designate president-elect tycoon billionaire "
+    "salesman clerk superintendent principal dean policeman policewoman investigator investigators agent "
+    "agents mediator negotiator negotiators".split()
 )
 """Words that say what somebody is."""
 
 _QUALIFIERS = frozenset(
-    "former ex then acting interim deputy senior vice late retired longtime presumptive presidential prime "
-    "republican democratic gop first lady top assistant associate executive managing press foreign national".split()
+    "former ex then acting interim deputy senior vice late retired longtime presumptive presidential "
+    "prime republican democratic gop first lady top assistant associate executive managing press foreign "
+    "national".split()
 )
 _LINKS = frozenset("of for the and to at in on a an".split())
 _DETERMINERS = frozenset("the a an another one this that his her their its our some many several".split())
 _PARTICLES = frozenset("de da del della der den van von bin ibn al la le du dos di el ter ten af zu".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _INSTITUTIONS = frozenset(
-    "party committee commission council court department ministry agency office bureau institute institution "
-    "university college school foundation association union society league group coalition alliance campaign "
-    "company corporation corp inc ltd llc bank fund board house senate congress parliament cabinet government "
-    "administration police army navy force guard service times post journal news press magazine tribune herald "
-    "globe television radio network channel center centre church states kingdom nations republic city county "
-    "state district project organization organisation federation network report poll survey study".split()
+    "party committee commission council court department ministry agency office bureau institute "
+    "institution university college school foundation association union society league group coalition "
+    "alliance campaign company corporation corp inc ltd llc bank fund board house senate congress "
+    "parliament cabinet government administration police army navy force guard service times post journal "
+    "news press magazine tribune herald globe television radio network channel center centre church "
+    "states kingdom nations republic city county state district project organization organisation "
+    "federation report poll survey study".split()
 )
 _PARTISANS = frozenset("republican democrat independent libertarian".split())
 _FAMILY_FIRST = frozenset(
@@ -320,7 +323,7 @@ def _role_fits(wanted: list[str], said: Parts) -> bool:
 
 
 def _is_office(said: Parts) -> bool:
-    """Whether a speaker without a name is somebody of an institution, not the institution: "a NATO official"."""
+    """Whether a nameless speaker is somebody of an institution, not the institution: "a NATO official"."""
     return any((w in ROLES or _singular(w) in ROLES) and _singular(w) not in _PARTISANS for w in said.role)
 
 
@@ -410,4 +413,4 @@ def _one_slip(a: str, b: str) -> bool:
     left, right = a[start : len(a) - end], b[start : len(b) - end]
     if {left, right} == {"e", "o"} and a[len(a) - end :] == "n":
         return False
-    return len(left) <= 1 and len(right) <= 1 or (len(left) == 2 and left == right[::-1])
+    return (len(left) <= 1 and len(right) <= 1) or (len(left) == 2 and left == right[::-1])

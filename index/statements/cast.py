@@ -13,15 +13,20 @@ from index.statements import cues, given
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-Я"
 _CAP = rf"[{_UP}][^\s,;:()\[\]“”\"«»—–!?/]*"
 _RUN = re.compile(
-    rf"\b{_CAP}(?:[ \u00a0](?:(?:of|for|the|and|de|da|del|della|der|den|van|von|bin|ibn|al|la|le|du|dos|di|el)"
-    rf"[ \u00a0]){{0,2}}{_CAP})*"
+    rf"\b{_CAP}(?:[ \u00a0](?:(?:of|for|the|and|de|da|del|della|der|den|van|von|bin|ibn|al|la|le|du|dos|di"
+    rf"|el)[ \u00a0]){{0,2}}{_CAP})*"
 )
 _ROLE_BEFORE = re.compile(rf"((?:{_CAP}[ ])*(?:[a-z-]+[ ]){{0,2}}[a-z][a-z-]+[ ])$")
-_AGE = re.compile(r"\d")
+_FULL_STOP = re.compile(r"([^\s.]{4,})\. ")
+_OF = re.compile(r" (?:of|for|and) ")
 _ASIDE = re.compile(
     r", (?:(?:who is|who was) )?((?:the|a|an) [^,.;:()“”\"\n]{4,70}|[a-z][^,.;:()“”\"\n]{4,60})(?=[,.])"
 )
-_SKIP = cues.PREPOSITIONS | cues.CONJUNCTIONS | cues.DETERMINERS | cues.PRONOUNS | cues.SUBORDINATE
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december".split()
+)
+_SKIP = _DAYS | cues.PREPOSITIONS | cues.CONJUNCTIONS | cues.DETERMINERS | cues.PRONOUNS | cues.SUBORDINATE
 _NEAR = 1600
 """Characters that a pronoun may lie after the name it stands for."""
 
@@ -121,6 +126,10 @@ def _trim(match: re.Match[str]) -> tuple[int, str]:
         start, run = start + len(first) + len(space), rest
         if run[:1].islower():
             return start, ""
+    for stop in _FULL_STOP.finditer(run):
+        if fold(stop[1]) not in ROLES:
+            run = run[: stop.end(1)]
+            break
     for ending in ("'s", "’s"):
         at = run.find(ending + " ")
         if run.endswith(ending):
@@ -135,10 +144,16 @@ def _trim(match: re.Match[str]) -> tuple[int, str]:
 def _person(
     text: str, start: int, run: str, known: dict[str, list[tuple[tuple[str, ...], Person]]]
 ) -> Person | None:
+    for cut in _OF.finditer(run):
+        # "Representative Anna Weber of Lindau": a name, then where from
+        before = names.parts(run[: cut.start()])
+        if before.family and before.given and before.given[0] in given.MALE | given.FEMALE:
+            run = run[: cut.start()]
+            break
     found = names.parts(run)
     name = run[found.start : found.end] if found.family else run
     words = _words(name)
-    if len(words) < 2 or len(words) > 5:
+    if len(words) < 2 or len(words) > 5 or "and" in words:
         return None
     role = run[: found.start].strip() if found.family else ""
     family = known.setdefault(words[-1], [])
@@ -158,7 +173,7 @@ def _person(
 
 
 def _role_before(text: str, start: int) -> str:
-    """ "Clinton spokesman " before "Jesse Ferguson": words in lower case that end with a role."""
+    """What stands before a name as its role: "harbour spokesman" before "Karl Tarrow"."""
     match = _ROLE_BEFORE.search(text[max(0, start - 60) : start])
     if match is None:
         return ""
@@ -176,14 +191,16 @@ def _role_before(text: str, start: int) -> str:
 
 
 def _gender(words: tuple[str, ...], full: str) -> str:
+    if words[0] in given.MALE and words[0] not in given.FEMALE:
+        return "m"
+    if words[0] in given.FEMALE and words[0] not in given.MALE:
+        return "f"
     around = {fold(w.strip(",")) for w in full.split()}
     if around & given.MALE_ROLES:
         return "m"
     if around & given.FEMALE_ROLES:
         return "f"
-    if words[0] in given.MALE:
-        return "m"
-    return "f" if words[0] in given.FEMALE else ""
+    return ""
 
 
 def _place(cast: Cast, runs: list[tuple[int, str]], seen: dict[str, Person | None]) -> None:

@@ -139,7 +139,7 @@ def _before(page: Page, quote: Quote, low: int) -> Evidence | None:
         tail = text[cue.end : quote.start]
         if not (_BARE.match(tail) or _ADDRESSED.match(tail) or _THAT.match(tail)):
             break
-        if passive(page, start, cue) or quote.first.islower() and not _whole(page, quote):
+        if passive(page, start, cue) or (quote.first.islower() and not _whole(page, quote)):
             break
         source = _leading(page, cue, start, quote.start) or source_of(page, cue, start)
         return Evidence(source, Span(cue.start, cue.end), quote.start) if source else None

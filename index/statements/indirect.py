@@ -15,17 +15,14 @@ _THAT = re.compile(
 )
 _TOLD_THAT = re.compile(r"\s[^,.;:“\"]{1,50}?\s+that\s+(?=\S)")
 _WHEN = (
-    r"(?:on |last |this |late |early )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|"
-    r"week|month|year|night|morning|evening|afternoon)(?: (?:night|morning|evening|afternoon))?"
-)
-_TRAILS = re.compile(
-    rf"\s*(?:{_WHEN}|(?:in|on|at|during|to|after|via|through|of) [^.;“\"]{{1,90}}|[^.,;“\"]{{0,25}})?\s*[.,;]?\s*[”\"]?\s*$",
-    re.I,
+    r"(?:on |last |this |late |early )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|"
+    r"yesterday|week|month|year|night|morning|evening|afternoon)(?: (?:night|morning|evening|afternoon))?"
 )
 _CLOSED = re.compile(rf"(?:\s+(?:{_WHEN}|(?:in|on|at|during|to|via) [^.,;“\"]{{1,60}}))?\s*(?:[,.;]|$)", re.I)
 _CLIP = re.compile(
-    rf",\s+(?:(?:referring|pointing|{'|'.join(sorted(cues.GERUNDS))})\b|but\b|while\b|according to\b|although\b|though\b|"
-    r"and (?:he|she|they|that)\b)|;\s|,? and (?:also |then |later )?(?:said|added|called|noted|told|asked|urged|warned|vowed|argued)\b"
+    rf",\s+(?:(?:referring|pointing|{'|'.join(sorted(cues.GERUNDS))})\b|but\b|while\b|"
+    r"according to\b|although\b|though\b|and (?:he|she|they|that)\b)|;\s|"
+    r",? and (?:also |then |later )?(?:said|added|called|noted|told|asked|urged|warned|vowed|argued)\b"
 )
 _PARTICIPLE = re.compile(
     r"\s+(?:[a-z]+ing|but|while|although|though|according|and|who|as|when|after|before)\b"
@@ -33,7 +30,8 @@ _PARTICIPLE = re.compile(
 _TO = re.compile(r"\s+to\s+")
 _CALLED_FOR = re.compile(r"\s+(?:for|on|in|off|back|up|upon|out)\b")
 _ADDRESSEE = re.compile(
-    r"\s+(?:(?:the |a |an |his |her |their )?[\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})(?: (?:on|in|at|during) [\w’'. -]{1,30},)?\s+"
+    r"\s+(?:(?:the |a |an |his |her |their )?[\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})"
+    r"(?: (?:on|in|at|during) [\w’'. -]{1,30},)?\s+"
 )
 _CLAUSE = re.compile(
     r"\s+(?:(?:the|a|an|his|her|their|its|our|my|he|she|they|it|we|I|you|there|this|these|those|that|no|some|many|most|all|"
@@ -147,7 +145,7 @@ def _according(page: Page, cue: Cue, low: int, high: int) -> Found | None:
 
 
 def _inverted(page: Page, cue: Cue, low: int, high: int) -> tuple[Span | None, list[Span]]:
-    """`The road will open in May, said the mayor.`"""
+    """`The road will open in May, said the mayor.`."""
     text = page.text
     if cue.word not in cues.SAY or text[max(low, cue.start - 2) : cue.start] != ", ":
         return None, []

@@ -1,4 +1,4 @@
-"""Find the noun phrase that speaks: left of a cue ("the minister said") or right of it ("said the minister")."""
+"""Find the noun phrase that speaks, left of a cue ("the minister said") or right of it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def left_of(text: str, low: int, cue: int) -> tuple[Span | None, str]:
     and shares that of the verb before it ("arrived and said").
     """
     low = max(low, cue - _REACH)
-    tokens = [m for m in _TOKEN.finditer(text, low, cue)]
+    tokens = list(_TOKEN.finditer(text, low, cue))
     tokens = _without_auxiliaries(tokens)
     if not tokens:
         return None, "shared"
@@ -51,7 +51,7 @@ def left_of(text: str, low: int, cue: int) -> tuple[Span | None, str]:
 def right_of(text: str, start: int, high: int) -> Span | None:
     """The noun phrase that begins at `start`, not beyond `high`."""
     high = min(high, start + _REACH)
-    tokens = [m for m in _TOKEN.finditer(text, start, high)]
+    tokens = list(_TOKEN.finditer(text, start, high))
     if not tokens:
         return None
     first = tokens[0].group()
@@ -91,7 +91,7 @@ def right_of(text: str, start: int, high: int) -> Span | None:
 
 def subject_of(text: str, low: int, high: int) -> Span | None:
     """The first noun phrase of a sentence: up to its first finite verb, a comma or a bracket."""
-    tokens = [m for m in _TOKEN.finditer(text, low, min(high, low + _REACH))]
+    tokens = list(_TOKEN.finditer(text, low, min(high, low + _REACH)))
     chunk: list[Token] = []
     for token in tokens:
         word = fold(token.group())

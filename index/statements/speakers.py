@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ from index.statements.cast import Cast, Person
 from index.statements.page import Found, Page
 from index.types import Span
 
+_PLACES = frozenset("north south east west new san los las saint st united great even the".split())
+"""Words that begin the name of a place, or of anything rather than a person's."""
+_OBLIQUE = frozenset("with by to of for against about from on quoting toward towards after than like".split())
+_POSSESSIVE = re.compile(r"(?:[A-Z][\w.-]*[ ]?){1,4}[’']s\b")
 _FAR = 2500
 """Characters behind which a speaker is no longer meant by "he"."""
 
@@ -24,6 +29,8 @@ class Last:
     person: Person | None = None
     at: int = -1
     gender: str = ""
+    asked: bool = False
+    """Whether it was a question to somebody else."""
 
 
 def resolve(page: Page, cast: Cast, statements: list[Found]) -> list[str | None]:
@@ -82,25 +89,43 @@ def _gender(page: Page, source: Span, person: Person | None, name: str) -> str:
 
 
 def _pronoun(page: Page, cast: Cast, at: int, gender: str, last: Last) -> tuple[str | None, Person | None]:
-    """The last speaker, unless somebody else whom the pronoun fits came between as a subject."""
+    """The last speaker, unless somebody else whom the pronoun fits came between as a subject.
+
+    After "the reporter asked" it is not the reporter who answers.
+    """
     other = "f" if gender == "m" else "m"
     fits_last = last.name is not None and last.gender != other and at - last.at < _FAR and _is_human(last)
-    best: tuple[int, Person] | None = None
-    sentence = -1
+    fits_last = fits_last and not last.asked
+    strong: Person | None = None
+    weak: Person | None = None
+    sentence, own = -1, page.sentence_start(at)
     for start, person in cast.before(at):
         if fits_last and start <= last.at:
             break
-        if person.gender == other or not _can_speak(person) or page.in_quote(start):
+        if person is last.person and last.asked:
             continue
         begin = page.sentence_start(start)
-        if best is not None and begin != sentence:
+        if strong is not None and begin != sentence:
             break
-        best, sentence = (start, person), begin
-    if best is None or (fits_last and best[1] is last.person):
-        return (last.name, last.person) if fits_last else (None, None)
-    if fits_last and best[0] - sentence > 40:
+        if person.gender == other or page.in_quote(start) or not _can_speak(person, first=start - begin < 5):
+            continue
+        if _as_subject(page.text, start) and (begin != own or start - begin < 5):
+            strong, sentence = person, begin
+        else:
+            weak = weak or person
+    if strong is not None:
+        return strong.full, strong
+    if fits_last:
         return last.name, last.person
-    return best[1].full, best[1]
+    return (weak.full, weak) if weak is not None else (None, None)
+
+
+def _as_subject(text: str, start: int) -> bool:
+    """Whether a name may be a subject where it stands: not "with Anna Weber", not "Anna Weber's"."""
+    before = text[max(0, start - 12) : start].split()
+    if before and before[-1].lower() in _OBLIQUE:
+        return False
+    return not _POSSESSIVE.match(text, start)
 
 
 def _is_human(last: Last) -> bool:
@@ -110,15 +135,17 @@ def _is_human(last: Last) -> bool:
     return bool(found.family) or any(w in ROLES for w in found.role)
 
 
-def _can_speak(person: Person) -> bool:
-    """Whether a name is a person's: a given name, a role beside it, no institution's word."""
-    return (
-        bool(person.gender) or bool(names.parts(person.full).role) and bool(names.parts(person.full).family)
+def _can_speak(person: Person, *, first: bool = False) -> bool:
+    """Whether a name is a person's: by given name or role or, `first` in its sentence, by its form."""
+    if first and person.words[0] not in _PLACES and names.parts(person.name).family:
+        return True
+    return bool(person.gender) or (
+        bool(names.parts(person.full).role) and bool(names.parts(person.full).family)
     )
 
 
 def _thing(page: Page, at: int, pronoun: str) -> str | None:
-    """What "they" or "it" stands for: the subject of the sentence before, where that can be many or a thing."""
+    """What "they" or "it" stands for: the subject of the sentence before, where the number fits."""
     number = bisect_right(page.sentence_starts, at) - 1
     if number < 1:
         return None

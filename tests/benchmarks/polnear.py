@@ -63,7 +63,7 @@ def read_gold(path: Path) -> tuple[Attribution, ...]:
 
 
 def read_articles(folder: Path) -> list[Article]:
-    notes = {}
+    notes: dict[str, Path] = {}
     for path in sorted((folder / "attributions").glob("*.ann")):
         notes.setdefault(path.stem.rsplit("_", 1)[0], path)
     articles = []
@@ -106,7 +106,7 @@ def right_source(article: Article, gold: Attribution, statement: Statement) -> b
     if beside is not None and any(beside.overlaps(s) for s in gold.source):
         return True
     source = said(article, gold.source)
-    return any(names.same_speaker(source, form) or names.means(source, form) for form in (statement.speaker,))
+    return names.same_speaker(source, statement.speaker) or names.means(source, statement.speaker)
 
 
 def quotes_with_speaker(article: Article, *, pronoun: bool) -> list[tuple[bool, bool]]:
