@@ -8,18 +8,12 @@ from dataclasses import dataclass, replace
 from assistant import leaning
 from assistant.draft import Choice, Draft
 from assistant.question import Question
-from index import Index, names
+from index import Index, names, topic
 from index.types import Document, Span, Statement, Where
 from index.words import read
 
 MOST = 8
 """Statements of one answer."""
-ABOUT = 0.5
-"""Share of a topic's content words that a statement must have to be about it..."""
-NEAR = 0.45
-"""...unless its cosine with the topic reaches this..."""
-NEAR_TITLED = 0.3
-"""...or this, where the document's title has the topic's words."""
 NAMED = 12
 """Speakers that a refusal names."""
 SAME = 0.8
@@ -47,13 +41,13 @@ def compose(question: Question, index: Index, *, where: Where | None = None) -> 
     choices: list[Choice] = []
     missing: list[str] = []
     for person in question.speakers:
-        statements = index.statements(speaker=person, where=where, limit=None)
-        found = _fitting(statements, question.about, index)
+        found = _fitting(index, question.about, speaker=person, where=where)
         if question.form == "did_say":
             found = sorted(found, key=lambda said: -said.fit)[:1]
         choices += [_choice(said) for said in found[:MOST]]
         if not found:
-            missing.append(_lack(person, question.about, bool(statements)))
+            quoted_at_all = bool(index.statements(speaker=person, where=where, limit=1))
+            missing.append(_lack(person, question.about, quoted_at_all))
     if choices:
         return Draft(choices=tuple(choices), missing=tuple(missing))
     return _refusal(index, " ".join(missing), nearest_to=question, where=where, missing=tuple(missing))
@@ -74,46 +68,21 @@ def _who_said(question: Question, index: Index, where: Where | None) -> Draft:
         # Only documents that are about it at all can quote somebody on it.
         near = {hit.passage.document_id for hit in index.search(question.about, limit=READ, where=where)}
         where = replace(where or Where(), documents=tuple(sorted(near)))
-    statements = [s for s in index.statements(where=where, limit=None) if s.speaker]
-    found = sorted(_fitting(statements, question.about, index), key=lambda said: -said.fit)
+    found = sorted(_fitting(index, question.about, speaker=None, where=where), key=lambda said: -said.fit)
     if not found:
         topic = f" on “{question.about}”" if question.about else ""
         return _refusal(index, f"Nobody is quoted{topic} in the documents.", nearest_to=question, where=where)
     return Draft(choices=tuple(_choice(said) for said in found[:MOST]))
 
 
-def _fitting(statements: Sequence[Statement], about: str, index: Index) -> list[Said]:
-    """Keep what is about the topic, each once, the latest document first, in order within a document."""
-    topic = read(about)
-    wanted = {key for key, counts in zip(topic.keys, topic.content, strict=True) if counts}
-    documents = {id_: index.document(id_) for id_ in {s.document_id for s in statements}}
-    latest = sorted(statements, key=lambda s: _place(s, documents[s.document_id]))
-    if not wanted:
-        return _each_once([_said(s, documents[s.document_id], index, 1.0) for s in latest[:READ]])
-    shares = {s: _share(wanted, documents[s.document_id].text[s.start : s.end]) for s in latest}
-    likely = sorted(latest, key=lambda s: -shares[s])[:READ]
-    said = [_said(s, documents[s.document_id], index, shares[s]) for s in latest if s in set(likely)]
-    cosines = index.similarities(about, [one.text for one in said])
-    fits = [
-        _fit(one, cosine, _share(wanted, documents[one.statement.document_id].title))
-        for one, cosine in zip(said, cosines, strict=True)
-    ]
-    return _each_once([replace(one, fit=fit) for one, fit in zip(said, fits, strict=True) if fit])
-
-
-def _fit(said: Said, cosine: float, in_title: float) -> float:
-    """How well a statement fits a topic, 0..1; 0 where it is about something else."""
-    share = max(said.fit, in_title if cosine >= NEAR_TITLED else 0.0)
-    return 0.5 * share + 0.5 * max(cosine, 0.0) if share >= ABOUT or cosine >= NEAR else 0.0
-
-
-def _share(wanted: set[str], text: str) -> float:
-    return len(wanted & read(text).vocabulary) / len(wanted)
-
-
-def _place(statement: Statement, document: Document) -> tuple[int, str, int]:
-    age = -document.published.toordinal() if document.published else 0
-    return age, statement.document_id, statement.start
+def _fitting(index: Index, about: str, *, speaker: str | None, where: Where | None) -> list[Said]:
+    """Return whole sentences of what is said about the topic, each once."""
+    if topic.content_words(about):
+        fitting = index.statements_about(about, speaker=speaker, where=where)
+    else:
+        fitting = [(s, 1.0) for s in index.statements(speaker=speaker, where=where, limit=READ)]
+    documents = {id_: index.document(id_) for id_ in {s.document_id for s, _ in fitting}}
+    return _each_once([_said(s, documents[s.document_id], index, fit) for s, fit in fitting if s.speaker])
 
 
 def _said(statement: Statement, document: Document, index: Index, fit: float) -> Said:

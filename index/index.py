@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from index import names, retrieval, sources
+from index import names, retrieval, sources, topic
 from index import sync as syncing
 from index.catalog import Catalog, Key, reading
 from index.embedding import Embedder, Vectors, default_embedder, embed_question
@@ -24,6 +24,8 @@ POOL = 100
 """Candidates that each ranking proposes before they are fused."""
 EXACT = 5000
 """Passages up to which a narrowed search compares with every one of them."""
+COMPARED = 64
+"""Statements whose meaning is compared with a topic's."""
 TRIES = 3
 """How often a search starts again when a sync changed the index under it."""
 
@@ -147,16 +149,25 @@ class Index:
         self,
         *,
         speaker: str | None = None,
+        about: str | None = None,
         where: Where | None = None,
         limit: int | None = 50,
     ) -> list[Statement]:
-        """Return who said what, in reading order a document.
+        """Return who said what: the latest document first, in reading order within a document.
 
         Args:
             speaker: as a person would type it; only statements of somebody whom it can mean.
+            about: only statements on this topic, the document that fits it best first.
             where: only in these documents.
             limit: at most so many; None for all.
         """
+        if about is not None and topic.content_words(about):
+            fitting = self.statements_about(about, speaker=speaker, where=where)
+            best: dict[str, float] = {}
+            for statement, fit in fitting:
+                best[statement.document_id] = max(fit, best.get(statement.document_id, 0.0))
+            order = sorted(fitting, key=lambda pair: -best[pair[0].document_id])
+            return [statement for statement, _ in order][:limit]
 
         def find(db: sqlite3.Connection) -> list[Statement]:
             meant = (
@@ -165,6 +176,26 @@ class Index:
             return reading.statements(db, where, meant)[:limit]
 
         return self._in_one_generation(find)
+
+    def statements_about(
+        self, about: str, *, speaker: str | None = None, where: Where | None = None
+    ) -> list[tuple[Statement, float]]:
+        """Return the statements that fit a topic, each with how well (0..1), in the order of `statements`.
+
+        At most `COMPARED` statements, those that share most words with the topic, are compared closely.
+        """
+        wanted = topic.content_words(about)
+        found = self.statements(speaker=speaker, where=where, limit=None)
+        documents = {id_: self.document(id_) for id_ in {s.document_id for s in found}}
+        texts = [documents[s.document_id].text[s.start : s.end] for s in found]
+        shares = [topic.share(wanted, text) for text in texts]
+        likely = sorted(sorted(range(len(found)), key=lambda n: -shares[n])[:COMPARED])
+        cosines = self.similarities(about, [texts[n] for n in likely])
+        fits = [
+            topic.fit(shares[n], topic.share(wanted, documents[found[n].document_id].title), cosine)
+            for n, cosine in zip(likely, cosines, strict=True)
+        ]
+        return [(found[n], fit) for n, fit in zip(likely, fits, strict=True) if fit]
 
     def document_statements(self, document_id: str) -> list[Statement]:
         """Return one document's statements in reading order; none where there is no such document."""

@@ -210,3 +210,25 @@ def test_a_reader_notices_what_another_index_object_wrote(
             write("b.txt", "More ships came to Grenn.")
             writer.sync(docs)
             assert len(reader.search("ships")) == 2
+
+
+def test_statements_are_given_by_speaker_and_topic_the_latest_document_first(
+    index: Index, docs: Path, write: Write
+) -> None:
+    write("a.md", "---\ndate: 2024-05-01\n---\nMayor Tilda Marsh said the bridge is safe. She said the tax will rise.")
+    write("b.md", "---\ndate: 2024-06-01\n---\nMayor Tilda Marsh said the bridge will be closed.")
+    write("c.md", "Fire chief Jon Arl said the bridge burned.")
+    index.sync(docs)
+
+    def said(**narrowed: object) -> list[str]:
+        found = index.statements(**narrowed)  # type: ignore[arg-type]
+        return [index.document(s.document_id).text[s.parts[0].start : s.parts[0].end] for s in found]
+
+    bridge = ["the bridge will be closed", "the bridge is safe"]
+    assert said(speaker="Marsh") == [*bridge, "the tax will rise"]
+    assert said(speaker="the mayor", about="the bridge") == sorted(bridge), "the shorter one fits best"
+    assert said(speaker="Marsh", limit=1) == bridge[:1]
+    assert said(about="tax") == ["the tax will rise"]
+    assert said(speaker="Marsh", where=Where(until=date(2024, 5, 2))) == ["the bridge is safe", "the tax will rise"]
+    assert said(speaker="Okonkwo") == []
+    assert len(said()) == 4

@@ -111,7 +111,7 @@ class Catalog:
         if version > SCHEMA_VERSION:
             raise IndexTooNew(
                 f"The index {self._file.parent} was written by a newer version (its schema is {version}, "
-                f"this program knows {SCHEMA_VERSION}). Update verbatim-assistant, or use another index folder."
+                f"this program knows {SCHEMA_VERSION}). Update verbatim-assistant, or use another folder."
             )
         if version == 0:
             with self.writing() as db:

@@ -174,7 +174,10 @@ def vectors(
 def statements(
     db: sqlite3.Connection, where: Where | None, speakers: Iterable[str] | None = None
 ) -> list[Statement]:
-    """Return the statements in `where`, of these speakers where they are given, in order of place."""
+    """Return the statements in `where`, of these speakers where they are given.
+
+    The latest document first, those without a date last; in reading order within a document.
+    """
     query = "SELECT digest, start, end, parts, speaker, speaker_span, cue_span, kind FROM statements"
     if speakers is None:
         rows = db.execute(query).fetchall()
@@ -186,7 +189,16 @@ def statements(
         ]
     ids = holders(db, {row[0] for row in rows}, where)
     found = [_statement(ids[row[0]], row) for row in rows if row[0] in ids]
-    return sorted(found, key=lambda s: (s.document_id, s.start, s.end))
+    age = dict(_dates(db, ids.values()))
+    found.sort(key=lambda s: (s.document_id, s.start, s.end))
+    return sorted(found, key=lambda s: age[s.document_id] or "", reverse=True)
+
+
+def _dates(db: sqlite3.Connection, ids: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    for some in _chunks(ids):
+        yield from db.execute(
+            f"SELECT document_id, published FROM files WHERE document_id IN ({_marks(some)})", some
+        )
 
 
 def unsettled(db: sqlite3.Connection) -> dict[str, bool]:

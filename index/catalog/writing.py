@@ -48,7 +48,8 @@ def put_text(db: sqlite3.Connection, record: TextRecord) -> None:
     db.execute("DELETE FROM statements WHERE digest = ?", (digest,))
     db.execute(
         "INSERT INTO texts VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE SET "
-        "sentences = excluded.sentences, boilerplate = excluded.boilerplate, places = excluded.places, pipeline = excluded.pipeline",
+        "sentences = excluded.sentences, boilerplate = excluded.boilerplate, places = excluded.places, "
+        "pipeline = excluded.pipeline",
         (
             digest,
             record.text,
