@@ -156,6 +156,12 @@ def test_a_name_that_was_made_to_point_here_is_turned_away(client: TestClient, h
     assert client.get("/", headers={"Host": host}).status_code == 421
 
 
+def test_a_page_of_another_site_cannot_ask(client: TestClient) -> None:
+    elsewhere = {"Sec-Fetch-Site": "cross-site"}
+    assert client.post("/gradio_api/queue/join", json={}, headers=elsewhere).status_code == 403
+    assert client.get("/", headers=elsewhere).status_code == 200
+
+
 @pytest.mark.parametrize(
     "path",
     [

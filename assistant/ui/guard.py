@@ -57,6 +57,8 @@ class Guard:
         headers = Headers(scope=scope)
         if self.hosts and _host(headers.get("host", "")) not in self.hosts:
             await PlainTextResponse("This page is not served under that name.", 421)(scope, receive, reply)
+        elif scope["method"] == "POST" and headers.get("sec-fetch-site") == "cross-site":
+            await PlainTextResponse("Other sites may not ask here.", 403)(scope, receive, reply)
         elif scope["path"] not in _EXACT and not scope["path"].startswith(_BELOW):
             await PlainTextResponse("There is nothing here.", 404)(scope, receive, reply)
         else:

@@ -4,7 +4,8 @@ const narrow = window.matchMedia("(max-width: 1099px)");
 const byId = (id) => document.getElementById(id);
 let opener = null; // the button whose source is shown
 let asked = 0; // counts requests, so that a slow reply never overwrites a later one
-let filtered = 0;
+let filtered = 0; // likewise
+let pause; // until somebody has stopped typing into the filter
 
 // Buttons of one answer that open different sources, in their order.
 function neighbours(button) {
@@ -120,7 +121,9 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("input", (event) => {
-  if (event.target.id === "filter") filter(event.target.value);
+  if (event.target.id !== "filter") return;
+  clearTimeout(pause);
+  pause = setTimeout(filter, 150, event.target.value);
 });
 
 document.addEventListener("keydown", (event) => {

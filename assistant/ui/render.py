@@ -141,8 +141,8 @@ def _chip(citation: Citation) -> Html:
 
 
 def _evidence(citation: Citation) -> Html:
-    place = f", {label(citation.place)}" if citation.place else ""
-    title = join([tag("b", text(str(citation.number))), text(f" · {label(citation.title, limit=48)}{place}")])
+    place = f" · {label(citation.place)}" if citation.place else ""
+    title = join([tag("b", text(str(citation.number))), text(f"{place} · {label(citation.title)}")])
     return _card(title, citation.quote, _request(citation))
 
 
@@ -171,7 +171,7 @@ def _refusal(given: Answer, titles: Mapping[str, str], people: Sequence[str]) ->
 
 def _nearest(hit: Hit, titles: Mapping[str, str]) -> Html:
     passage = hit.passage
-    title = label(titles.get(passage.document_id, passage.document_id), limit=48)
+    title = label(titles.get(passage.document_id, passage.document_id))
     request = Request(passage.document_id, passage.start, passage.end, fingerprint(passage.text))
     return _card(text(f"nearest · {title}"), passage.text, request)
 

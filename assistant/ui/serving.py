@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import logging
 import signal
 import socket
 import threading
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _PATIENCE = 1  # seconds that open streams get when the server stops
+_uvicorn_log = logging.getLogger("uvicorn.error")
 
 
 def serve(
@@ -58,7 +60,7 @@ def serve(
             server_header=False,
             timeout_graceful_shutdown=_PATIENCE,
         )
-        with _signals_end_quietly():
+        with _signals_end_quietly(), _ends_without_complaint():
             _Server(config, lambda: on_ready(address) if on_ready else None).run(sockets=[listener])
 
 
@@ -93,6 +95,10 @@ class _Server(uvicorn.Server):
         if self.started:
             self._on_started()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        _uvicorn_log.disabled = True  # it calls the streams of open tabs, which end here, errors
+        await super().shutdown(sockets)
+
 
 @contextmanager
 def _listening(host: str, port: int) -> Iterator[socket.socket]:
@@ -121,6 +127,14 @@ def _signals_end_quietly() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def _ends_without_complaint() -> Iterator[None]:
+    try:
+        yield
+    finally:
+        _uvicorn_log.disabled = False
 
 
 def _is_loopback(host: str) -> bool:
