@@ -201,7 +201,7 @@ def test_a_source_is_shown_by_its_id_and_never_by_a_path(client: TestClient) -> 
 def test_the_list_of_sources_can_be_filtered(client: TestClient) -> None:
     assert "A title" in server_function(client, "documents", "title")
     assert "No document" in server_function(client, "documents", "elephant")
-    assert "1 person quoted" in server_function(client, "documents", {"not": "words"})
+    assert "1 speaker" in server_function(client, "documents", {"not": "words"})
 
 
 def test_the_page_can_be_built_on_its_own() -> None:

@@ -314,7 +314,7 @@ def test_the_sidebar_lists_some_and_counts_the_rest() -> None:
     reader = Reader(sidebar.sidebar(60, sidebar.documents(many, {"0.txt": 1}, {"0.txt": {"A", "B"}})))
     assert len(reader.with_attribute("data-source")) == sidebar.SHOWN
     assert "and 10 more" in reader.read
-    assert "1 passage · 2 people quoted" in reader.read
+    assert "1 passage · 2 speakers" in reader.read
     assert any(a.get("id") == "filter" for _, a in reader.tags)
 
 

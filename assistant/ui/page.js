@@ -63,24 +63,27 @@ function close() {
   const back = opener;
   opener = null;
   byId("source").classList.remove("open");
+  byId("source").removeAttribute("aria-busy");
   byId("source-body").replaceChildren();
   byId("source-which").textContent = "";
   mark();
-  back?.focus();
+  back.focus();
 }
 
 function step(by) {
   if (!opener) return;
   const { all, at } = place(opener);
-  if (all[at + by]) show(all[at + by]);
+  if (!all[at + by]) return;
+  all[at + by].scrollIntoView({ block: "nearest" });
+  show(all[at + by]);
 }
 
 // Show which buttons belong to the open source, and keep the rest of the page away from a sheet's reader.
 function mark() {
   for (const one of document.querySelectorAll("[data-source]")) {
     const isNow = opener !== null && one.dataset.source === opener.dataset.source && sameGroup(one);
-    one.toggleAttribute("aria-current", isNow);
     if (isNow) one.setAttribute("aria-current", "true");
+    else one.removeAttribute("aria-current");
   }
   const isSheet = narrow.matches && opener !== null;
   const panel = byId("source");

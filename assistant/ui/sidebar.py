@@ -79,7 +79,7 @@ def documents(found: Sequence[Document], passages: Mapping[str, int], people: Ma
 def _document(document: Document, passages: int, people: int) -> Html:
     facts = [counted(passages, "passage")]
     if people:
-        facts.append(counted(people, "person quoted", "people quoted"))
+        facts.append(counted(people, "speaker"))
     return tag(
         "button",
         tag("span", text(label(document.title, limit=120)), class_="title", dir="auto"),
