@@ -18,6 +18,8 @@ _RUN = re.compile(
 )
 _ROLE_BEFORE = re.compile(rf"((?:{_CAP}[ ])*(?:[a-z-]+[ ]){{0,2}}[a-z][a-z-]+[ ])$")
 _FULL_STOP = re.compile(r"([^\s.]{4,})\. ")
+_RELATIVE = re.compile(r" (?:who|which|whose|that) ")
+_TITLED = {"Mr.": "m", "Mr": "m", "Mrs.": "f", "Mrs": "f", "Ms.": "f", "Ms": "f"}
 _OF = re.compile(r" (?:of|for|and) ")
 _ASIDE = re.compile(
     r", (?:(?:who is|who was) )?((?:the|a|an) [^,.;:()“”\"\n]{4,70}|[a-z][^,.;:()“”\"\n]{4,60})(?=[,.])"
@@ -110,7 +112,8 @@ def read(text: str) -> Cast:
                 cast.people.append(person)
             person.at.append(start)
     for person in cast.people:
-        for word in {person.words[0], person.words[-1]}:
+        # "Hillary" is somebody, "Trump" is not the Trump Building
+        for word in {person.words[0], person.words[-1]} if person.gender else {person.words[-1]}:
             cast.by_word.setdefault(word, []).append(person)
     _place(cast, runs, seen)
     return cast
@@ -164,12 +167,22 @@ def _person(
         role = _role_before(text, start)
     full = f"{role} {name}".strip()
     if not role and found.family:
-        aside = _ASIDE.match(text, start + len(run), start + len(run) + 90)
-        if aside and any(fold(w) in ROLES for w in aside[1].split()):
-            full = f"{name}, {aside[1]}"
+        aside = _aside(text, start + len(run))
+        full = f"{name}, {aside}" if aside else name
     person = Person(name, words, full, _gender(words, full))
     family.append((words, person))
     return person
+
+
+def _aside(text: str, at: int) -> str:
+    """What stands behind a name as its role: ", head of the port"."""
+    match = _ASIDE.match(text, at, at + 90)
+    if match is None:
+        return ""
+    role = _RELATIVE.split(match[1], maxsplit=1)[0]
+    words = [fold(w) for w in role.split()]
+    cut = text[match.end()] == "." and words[-1] in ROLES
+    return role if not cut and any(w in ROLES for w in words) else ""
 
 
 def _role_before(text: str, start: int) -> str:
@@ -215,12 +228,17 @@ def _place(cast: Cast, runs: list[tuple[int, str]], seen: dict[str, Person | Non
             if len(short[last]) == 1 or (short[last] and " " not in run):
                 person = short[last][0] if len(short[last]) == 1 else cast.called(last, start)
         if person is not None:
+            person.gender = person.gender or _TITLED.get(run.partition(" ")[0], "")
             cast.starts.append(start)
             cast.who.append(person)
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(w for w in (fold(w.strip("’'\"")) for w in name.split()) if w and w not in ("jr", "sr"))
+    words = [w for w in (fold(w.strip("’'\"")) for w in name.split()) if w]
+    if len(words) > 1 and words[-1] in ("jr", "sr"):
+        # the son is not the father
+        words[-2:] = [f"{words[-2]} {words[-1]}"]
+    return tuple(words)
 
 
 def _agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

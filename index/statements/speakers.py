@@ -60,7 +60,7 @@ def _who(page: Page, cast: Cast, source: Span, last: Last) -> tuple[str | None, 
         return _pronoun(page, cast, source.start, "m" if lower == "he" else "f", last)
     if lower in ("they", "it"):
         return _thing(page, source.start, lower), None
-    if lower in cues.PRONOUNS or lower in ("who", "one", "this", "that", "these", "those"):
+    if lower in cues.PRONOUNS or lower in cues.DETERMINERS or lower == "who":
         return None, None
     found = names.parts(phrase)
     if found.family:
