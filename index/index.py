@@ -15,7 +15,8 @@ from index import sync as syncing
 from index.catalog import Catalog, Key, reading
 from index.embedding import Embedder, Vectors, default_embedder, embed_question
 from index.errors import DocumentMissing, NotIndexed
-from index.locking import unwritable, writer_lock
+from index.folders import unwritable
+from index.locking import writer_lock
 from index.similarity import Similarity
 from index.stores import Stores
 from index.types import Document, Hit, Passage, Span, Statement, SyncReport, Where

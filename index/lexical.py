@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from index.catalog.records import Key
-from index.errors import IndexDamaged
+from index.folders import cannot_open
 
 TITLE_WEIGHT = 0.5
 """Of a word that is found in the title, against one in the passage."""
@@ -111,14 +111,11 @@ class LexicalStore:
         builder.add_text_field("digest", tokenizer_name="raw", index_option="basic")
         builder.add_text_field("text", tokenizer_name="words", index_option="freq")
         builder.add_text_field("title", tokenizer_name="words", index_option="freq")
-        self._folder.mkdir(parents=True, exist_ok=True)
         try:
+            self._folder.mkdir(parents=True, exist_ok=True)
             index = tantivy.Index(builder.build(), path=str(self._folder), reuse=True)
-        except ValueError as error:
-            raise IndexDamaged(
-                f"The words in {self._folder} cannot be opened ({error}). "
-                "Run `assistant sync --rebuild`; nothing is embedded twice."
-            ) from error
+        except (ValueError, OSError) as error:
+            raise cannot_open("words", self._folder, error) from error
         index.register_tokenizer("words", _analyzer())
         return index
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.errors import IndexBusy, IndexUnwritable
+from index.errors import IndexBusy
+from index.folders import unwritable
 
 NAME = "writer.lock"
 
@@ -43,14 +44,6 @@ def writer_lock(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-
-
-def unwritable(folder: Path, error: OSError) -> IndexUnwritable:
-    """Say that a folder cannot be written, and what to do."""
-    return IndexUnwritable(
-        f"The index folder {folder} cannot be written ({error.strerror}). "
-        "Make it writable, or name another with --index."
-    )
 
 
 def _me() -> dict[str, object]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from index.catalog.records import Key
 from index.embedding import Vectors
-from index.errors import IndexDamaged
+from index.folders import cannot_open
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -96,7 +96,4 @@ class VectorStore:
                 configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
             )
         except Exception as error:  # Chroma raises errors of many libraries
-            raise IndexDamaged(
-                f"The vectors in {self._folder} cannot be opened ({error}). "
-                "Run `assistant sync --rebuild`; nothing is embedded twice."
-            ) from error
+            raise cannot_open("vectors", self._folder, error) from error

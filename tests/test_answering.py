@@ -177,14 +177,18 @@ def test_an_empty_question_is_an_error(seed: Assistant, question: str) -> None:
         seed.ask(question)
 
 
-def test_a_question_of_fifty_thousand_characters_is_an_error_that_says_how_many_are_read(seed: Assistant) -> None:
+def test_a_question_of_fifty_thousand_characters_is_an_error_that_says_how_many_are_read(
+    seed: Assistant,
+) -> None:
     with pytest.raises(QuestionTooLong, match="50,000 characters; 2,000"):
         seed.ask("x" * 50_000)
 
 
 def test_a_sentence_that_leans_on_the_one_before_brings_it(hearing: Assistant) -> None:
     answer = hearing.ask("How many crowns has the hearing cost?")
-    assert quotes(answer)[0] == "The hearing in Vell continues on Friday. It has cost 3.2 million crowns so far."
+    assert (
+        quotes(answer)[0] == "The hearing in Vell continues on Friday. It has cost 3.2 million crowns so far."
+    )
 
 
 def test_instructions_and_markers_in_a_document_change_nothing(

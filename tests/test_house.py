@@ -56,7 +56,11 @@ def test_each_package_stands_behind_its_own_files(package: str) -> None:
 
 
 def test_index_never_imports_assistant() -> None:
-    users = [f for f in MODULES if name(f).startswith("index/") and any(i.split(".")[0] == "assistant" for i in imports(f))]
+    users = [
+        f
+        for f in MODULES
+        if name(f).startswith("index/") and any(i.split(".")[0] == "assistant" for i in imports(f))
+    ]
     assert users == []
 
 
@@ -106,7 +110,15 @@ def test_index_never_prints_and_never_reads_the_environment() -> None:
 
 
 def test_importing_the_packages_is_light() -> None:
-    heavy = ["torch", "transformers", "sentence_transformers", "chromadb", "gradio", "langchain", "onnxruntime"]
+    heavy = [
+        "torch",
+        "transformers",
+        "sentence_transformers",
+        "chromadb",
+        "gradio",
+        "langchain",
+        "onnxruntime",
+    ]
     code = f"import sys, index, assistant; print([m for m in {heavy!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
@@ -118,7 +130,17 @@ def test_the_public_names_are_these() -> None:
     assert {"Index", "Document", "Passage", "Hit", "Statement", "SyncReport", "Where"} <= set(index.__all__)
     assert {"Assistant", "Answer", "Sentence", "Citation", "Verdict", "Progress"} <= set(assistant.__all__)
     public = {n for n in dir(index.Index) if not n.startswith("_")}
-    assert {"create", "open", "sync", "search", "statements", "documents", "document", "remove", "verify"} <= public
+    assert {
+        "create",
+        "open",
+        "sync",
+        "search",
+        "statements",
+        "documents",
+        "document",
+        "remove",
+        "verify",
+    } <= public
 
 
 def test_every_module_says_in_one_line_what_it_is_for() -> None:

@@ -79,7 +79,9 @@ def test_an_empty_question_finds_nothing(index: Index, docs: Path, write: Write,
     assert index.search(question) == []
 
 
-@pytest.mark.parametrize("question", ["the of and", "?!…", '"(AND OR) title:* [', "港はいつ開きましたか", "😀", "x" * 50_000])
+@pytest.mark.parametrize(
+    "question", ["the of and", "?!…", '"(AND OR) title:* [', "港はいつ開きましたか", "😀", "x" * 50_000]
+)
 def test_any_question_is_only_words(index: Index, docs: Path, write: Write, question: str) -> None:
     write("a.txt", HARBOUR)
     index.sync(docs)
@@ -111,7 +113,7 @@ def test_where_narrows_to_documents_sources_and_dates(index: Index, docs: Path, 
 
 
 def test_a_document_that_is_not_there_is_named(index: Index) -> None:
-    with pytest.raises(DocumentMissing, match="ghost.txt"):
+    with pytest.raises(DocumentMissing, match=r"ghost\.txt"):
         index.document("ghost.txt")
 
 
@@ -147,10 +149,12 @@ def test_another_model_is_refused_until_a_rebuild(tmp_path: Path, docs: Path, wr
         old.search("ships")
 
 
-def test_a_damaged_catalog_is_named_without_a_traceback_of_sqlite(tmp_path: Path, embedder: WordsEmbedder) -> None:
+def test_a_damaged_catalog_is_named_without_a_traceback_of_sqlite(
+    tmp_path: Path, embedder: WordsEmbedder
+) -> None:
     (tmp_path / "i").mkdir()
     (tmp_path / "i" / "catalog.sqlite").write_bytes(b"no database " * 500)
-    with pytest.raises(IndexDamaged, match="catalog.sqlite"):
+    with pytest.raises(IndexDamaged, match=r"catalog\.sqlite"):
         Index.open(tmp_path / "i", embedder=embedder)
 
 
@@ -215,7 +219,10 @@ def test_a_reader_notices_what_another_index_object_wrote(
 def test_statements_are_given_by_speaker_and_topic_the_latest_document_first(
     index: Index, docs: Path, write: Write
 ) -> None:
-    write("a.md", "---\ndate: 2024-05-01\n---\nMayor Tilda Marsh said the bridge is safe. She said the tax will rise.")
+    write(
+        "a.md",
+        "---\ndate: 2024-05-01\n---\nMayor Tilda Marsh said the bridge is safe. She said the tax will rise.",
+    )
     write("b.md", "---\ndate: 2024-06-01\n---\nMayor Tilda Marsh said the bridge will be closed.")
     write("c.md", "Fire chief Jon Arl said the bridge burned.")
     index.sync(docs)
@@ -229,6 +236,9 @@ def test_statements_are_given_by_speaker_and_topic_the_latest_document_first(
     assert said(speaker="the mayor", about="the bridge") == sorted(bridge), "the shorter one fits best"
     assert said(speaker="Marsh", limit=1) == bridge[:1]
     assert said(about="tax") == ["the tax will rise"]
-    assert said(speaker="Marsh", where=Where(until=date(2024, 5, 2))) == ["the bridge is safe", "the tax will rise"]
+    assert said(speaker="Marsh", where=Where(until=date(2024, 5, 2))) == [
+        "the bridge is safe",
+        "the tax will rise",
+    ]
     assert said(speaker="Okonkwo") == []
     assert len(said()) == 4

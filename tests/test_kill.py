@@ -96,7 +96,9 @@ def test_a_reader_in_another_process_sees_what_a_sync_added(town: Path, tmp_path
     with Index.create(place) as reader:
         reader.sync(town)
         assert len(reader.search("Zorbanite mine", limit=100)) >= 1
-        (town / "mine.txt").write_text("The Zorbanite mine at Skarn was closed on Monday. Nobody works there.")
+        (town / "mine.txt").write_text(
+            "The Zorbanite mine at Skarn was closed on Monday. Nobody works there."
+        )
         subprocess.run(
             [sys.executable, "-m", "assistant", "sync", str(town), "--index", str(place)],
             capture_output=True,

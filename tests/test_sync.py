@@ -162,7 +162,9 @@ def test_a_file_that_cannot_be_read_is_listed_with_its_reason(
 
 
 def test_a_file_in_another_encoding_is_read_and_the_report_says_which(index: Index, docs: Path) -> None:
-    (docs / "old.txt").write_bytes(("Der Bürgermeister von Köln sagte: „Schöne Grüße.“ " * 20).encode("cp1252"))
+    (docs / "old.txt").write_bytes(
+        ("Der Bürgermeister von Köln sagte: „Schöne Grüße.“ " * 20).encode("cp1252")
+    )
     report = index.sync(docs)
     assert "Bürgermeister" in index.document("old.txt").text
     assert [note.path for note in report.notes] == ["old.txt"]
@@ -203,8 +205,7 @@ def test_a_link_out_of_the_folder_is_not_followed(
 
 def test_a_name_that_is_not_utf8_is_listed(index: Index, docs: Path, write: Write) -> None:
     write("good.txt", HARBOUR)
-    with open(os.fsencode(docs) + b"/caf\xe9.txt", "w") as stream:
-        stream.write(MILL)
+    Path(os.fsdecode(os.fsencode(docs) + b"/caf\xe9.txt")).write_text(MILL)
     report = index.sync(docs)
     assert [failure.path for failure in report.failed] == ["caf\\udce9.txt"]
     assert report.added == 1

@@ -17,7 +17,9 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_the_wheel_answers_in_a_clean_environment(tmp_path: Path) -> None:
-    subprocess.run([sys.executable, "-m", "build", "--wheel", "--outdir", str(tmp_path), str(ROOT)], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--outdir", str(tmp_path), str(ROOT)], check=True
+    )
     wheel = next(tmp_path.glob("verbatim_assistant-*.whl"))
     venv.create(tmp_path / "clean", with_pip=True)
     python = tmp_path / "clean" / "bin" / "python"
@@ -31,7 +33,11 @@ def test_the_wheel_answers_in_a_clean_environment(tmp_path: Path) -> None:
     assert answer["status"] == "answered"
     assert "we need consensus" in answer["text"]
     listing = subprocess.run(
-        [str(python), "-c", "import assistant.ui, pathlib; print(sorted(p.name for p in pathlib.Path(assistant.ui.__file__).parent.iterdir()))"],
+        [
+            str(python),
+            "-c",
+            "import assistant.ui, pathlib; print(sorted(p.name for p in pathlib.Path(assistant.ui.__file__).parent.iterdir()))",
+        ],
         cwd=tmp_path,
         capture_output=True,
         text=True,

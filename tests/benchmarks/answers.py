@@ -87,8 +87,14 @@ def measure(assistant: Assistant, gold: list[Gold], show: int) -> None:
     quotes = [[c.quote for c in a.citations] for a in answers]
     print(f"{len(everything)} documents, {len(gold)} questions")
     print("answered                          ", figure([a.status == "answered" for a in answers]))
-    print("first citation right              ", figure([right(q[0], g) if q else False for q, g in zip(quotes, gold)]))
-    print("one of the citations right        ", figure([any(right(x, g) for x in q) for q, g in zip(quotes, gold)]))
+    print(
+        "first citation right              ",
+        figure([right(q[0], g) if q else False for q, g in zip(quotes, gold, strict=True)]),
+    )
+    print(
+        "one of the citations right        ",
+        figure([any(right(x, g) for x in q) for q, g in zip(quotes, gold, strict=True)]),
+    )
     print("citations an answer               ", figure([float(len(q)) for q in quotes if q]))
     for name, left_out in (
         ("refused, own article left out     ", lambda g: articles[g.article]),
@@ -100,7 +106,9 @@ def measure(assistant: Assistant, gold: list[Gold], show: int) -> None:
             refused.append(assistant.ask(g.question, where=where).status == "not_in_documents")
         print(name, figure(refused))
     print(f"an answer takes {np.median(seconds) * 1000:.0f} ms (p95 {np.quantile(seconds, 0.95) * 1000:.0f})")
-    for g, q, _ in [t for t in zip(gold, quotes, answers) if not (t[1] and right(t[1][0], t[0]))][:show]:
+    for g, q, _ in [
+        t for t in zip(gold, quotes, answers, strict=True) if not (t[1] and right(t[1][0], t[0]))
+    ][:show]:
         print("\n?", g.question, g.answers, g.document, *[f"\n  - {x}" for x in q])
 
 
