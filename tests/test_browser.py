@@ -165,7 +165,7 @@ def test_a_citation_is_opened_by_mouse_and_by_keyboard(
         visit.expect_cited(QUOTE)
         visit.page.keyboard.press("Escape")
         expect(visit.page.locator("#cited")).to_have_count(0)
-        expect(chips.nth(0)).not_to_be_focused()
+        expect(chips.nth(1)).to_be_focused()
 
         chips.nth(0).focus()
         visit.page.keyboard.press("Tab")
