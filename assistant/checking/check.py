@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.checking.facts import check_facts
 from assistant.checking.finding import Documents, Finding, Statements, cited_stretches
+from assistant.checking.speaking import claimed_speaker
 from assistant.checking.structure import check_structure
 from assistant.checking.verbatim import check_quotes, find_whole, misattributed, quote_spans, whole_at_risk
 from assistant.types import Citation, Verdict
@@ -42,6 +44,9 @@ def check_sentence(
     wrong = check_quotes(text, cited)
     if wrong:
         return wrong
-    if speaker and (wrong := misattributed(quote_spans(text, cited), speaker, statements)):
+    teller = speaker or claimed_speaker(text)
+    if teller and (wrong := misattributed(quote_spans(text, cited), teller, statements)):
+        return wrong
+    if wrong := check_facts(text, cited, speaker=speaker, statements=statements):
         return wrong
     return Finding(Verdict.UNVERIFIED, "none", ("a paraphrase: the words do not stand in the source",))

@@ -27,34 +27,52 @@ NEIGHBOURS = 60
 
 
 NOWHERE = Span(0, 0)
+Change = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What stands in the text and what stands in the source instead, word by word."""
 
-    here: tuple[str, ...]
-    there: tuple[str, ...]
+    changes: tuple[Change, ...]
+    """Each: the words here, the words there instead; either may be empty."""
     span: Span = NOWHERE
     """Of the variant in the source."""
+    alike: float = 0.0
+    """Share of the text's words that the variant has too, in order."""
+
+    @property
+    def here(self) -> tuple[str, ...]:
+        """The words that only the text has."""
+        return tuple(word for here, _ in self.changes for word in here)
+
+    @property
+    def there(self) -> tuple[str, ...]:
+        """The words that only the source has."""
+        return tuple(word for _, there in self.changes for word in there)
 
     @property
     def negation(self) -> str | None:
         """The word by which one side denies what the other says."""
-        here = [w for w in self.here if NEGATION.match(w)]
-        there = [w for w in self.there if NEGATION.match(w)]
-        return (here or there)[0] if bool(here) != bool(there) else None
+        for here, there in self.changes:
+            mine, theirs = _denials(here), _denials(there)
+            if bool(mine) != bool(theirs):
+                return (mine or theirs)[0]
+        return None
 
     def in_words(self, name: str) -> str:
-        """The difference in words for a person."""
-        here, there = " ".join(self.here), " ".join(self.there)
-        if not here:
-            return f"“{there}” of {name} is left out"
-        return (
-            f"“{here}” is added to what {name} says"
-            if not there
-            else f"“{here}” stands for “{there}” in {name}"
-        )
+        """The differences in words for a person."""
+        return "; ".join(_in_words(" ".join(here), " ".join(there), name) for here, there in self.changes)
+
+
+def _in_words(here: str, there: str, name: str) -> str:
+    if here and there:
+        return f"“{here}” stands for “{there}” in {name}"
+    return f"“{here}” is added to what {name} says" if here else f"“{there}” of {name} is left out"
+
+
+def _denials(words: tuple[str, ...]) -> list[str]:
+    return [word for word in words if NEGATION.match(word)]
 
 
 def where_it_breaks(quote: str, source: str) -> tuple[Span, Span] | None:
@@ -102,14 +120,14 @@ def differing(quote: str, source: str, *, near: Span) -> Difference | None:
     begin = max(first, begin - blocks[0].a)
     end = min(last, end + len(a) - blocks[-1].a - blocks[-1].size)
     matcher.set_seq2(b[begin:end])
-    gone: list[str] = []
-    come: list[str] = []
+    changes = []
     for kind, i, j, k, m in matcher.get_opcodes():
-        if kind != "equal":
-            gone += here[i:j]
-            come += [there[begin + at][0] for at in range(k, m)]
-    span = Span(there[begin].start(), there[end - 1].end())
-    return Difference(_plain(gone), _plain(come), span)
+        at_edge = kind == "insert" and (i == 0 or i == len(a))
+        if kind != "equal" and not at_edge:
+            change = (_plain(here[i:j]), _plain([m[0] for m in there[begin + k : begin + m]]))
+            changes += [change] if any(change) else []
+    common = sum(block.size for block in matcher.get_matching_blocks())
+    return Difference(tuple(changes), Span(there[begin].start(), there[end - 1].end()), common / len(a))
 
 
 def _together(blocks: list[Match]) -> list[Match]:

@@ -130,7 +130,7 @@ def _hidden_denial(spans: Sequence[Span], cited: Cited) -> str | None:
     """A negation among the words that an ellipsis stands for."""
     for before, after in pairwise(spans):
         left_out = cited.document.text[before.end : after.start]
-        if found := Difference((), tuple(left_out.split())).negation:
+        if found := Difference((((), tuple(left_out.split())),)).negation:
             return found
     return None
 
