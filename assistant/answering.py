@@ -158,7 +158,7 @@ def _refused(asked: Question, draft: Draft) -> Answer:
     if draft.reason:
         text += f" {draft.reason}"
     if draft.quoted:
-        text += f" They quote {_listed(draft.quoted)}."
+        text += f" They quote {_listed([_shown(speaker) for speaker in draft.quoted])}."
     return Answer(
         question=asked.text,
         resolved=asked.resolved,
@@ -170,5 +170,10 @@ def _refused(asked: Question, draft: Draft) -> Answer:
     )
 
 
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _shown(speaker: str) -> str:
+    name = names.display(speaker)[0]
+    return f"the {name[4:]}" if name.startswith("The ") else name
+
+
+def _listed(people: Sequence[str]) -> str:
+    return people[0] if len(people) == 1 else f"{', '.join(people[:-1])} and {people[-1]}"

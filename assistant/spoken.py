@@ -16,6 +16,10 @@ MOST = 8
 """Statements of one answer."""
 NAMED = 12
 """Speakers that a refusal names."""
+INSTEAD = 3
+"""Statements that are named where somebody is quoted, but on something else."""
+LINE = 80
+"""Characters of each."""
 SAME = 0.8
 """Share of the shorter statement's content words in a longer one from which the two say the same."""
 READ = 64
@@ -46,11 +50,12 @@ def compose(question: Question, index: Index, *, where: Where | None = None) -> 
             found = sorted(found, key=lambda said: -said.fit)[:1]
         choices += [_choice(said) for said in found[:MOST]]
         if not found:
-            quoted_at_all = bool(index.statements(speaker=person, where=where, limit=1))
-            missing.append(_lack(person, question.about, quoted_at_all))
+            missing.append(_lack(person, question.about, index, where))
     if choices:
         return Draft(choices=tuple(choices), missing=tuple(missing))
-    return _refusal(index, " ".join(missing), nearest_to=question, where=where, missing=tuple(missing))
+    refusal = _refusal(index, " ".join(missing), nearest_to=question, where=where, missing=tuple(missing))
+    nobody = not any(index.statements(speaker=person, where=where, limit=1) for person in question.speakers)
+    return refusal if nobody else replace(refusal, quoted=())
 
 
 def statement_of(document_id: str, span: Span, index: Index) -> Statement | None:
@@ -112,10 +117,22 @@ def _repeats(said: Said, other: Said) -> bool:
     return bool(own) and len(own & theirs) >= SAME * len(own)
 
 
-def _lack(person: str, about: str, quoted: bool) -> str:
-    if quoted:
-        return f"The documents quote {person}, but not on “{about}”."
-    return f"Nothing in the documents is attributed to {person}."
+def _lack(person: str, about: str, index: Index, where: Where | None) -> str:
+    """Say what is missing: the person's words at all, or on this; then what they are on instead."""
+    said = index.statements(speaker=person, where=where, limit=INSTEAD)
+    if not said:
+        return f"Nothing in the documents is attributed to {person}."
+    instead = " · ".join(f"“{_words(statement, index)}”" for statement in said)
+    return f"The documents quote {person}, but not on “{about}”; instead: {instead}."
+
+
+def _words(statement: Statement, index: Index) -> str:
+    """The words of a statement without its marks, cut after a line's length."""
+    text = index.document(statement.document_id).text
+    words = " ".join(" ".join(text[part.start : part.end] for part in statement.parts).split()).strip(
+        '“”"„«».,'
+    )
+    return words if len(words) <= LINE else f"{words[:LINE].rsplit(' ', 1)[0]} …"
 
 
 def _refusal(
@@ -131,12 +148,13 @@ def _refusal(
 
 
 def quoted(speakers: Sequence[str]) -> tuple[str, ...]:
-    """Return the people among the speakers, each once under the fullest name, at most `NAMED`."""
-    people: list[str] = []
+    """Return the speakers, each once under the fullest name, people before others, at most `NAMED`."""
+    kept: list[str] = []
     for speaker in sorted(speakers, key=lambda s: (-len(s), s)):
-        if not any(names.same_speaker(speaker, other) for other in people):
-            people.append(speaker)
-    return tuple(sorted(people)[:NAMED])
+        words = read(speaker).vocabulary
+        if not any(names.same_speaker(speaker, k) or words <= read(k).vocabulary for k in kept):
+            kept.append(speaker)
+    return tuple(sorted(kept, key=lambda s: (names.surname(s) is None, names.display(s)[0]))[:NAMED])
 
 
 def _choice(said: Said) -> Choice:

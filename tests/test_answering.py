@@ -122,6 +122,13 @@ def test_a_refusal_about_a_person_names_who_is_quoted(seed: Assistant) -> None:
     assert "NATO Secretary-General Jens Stoltenberg" in answer.quoted
 
 
+def test_who_is_quoted_but_not_on_this_is_shown_with_what_is_quoted(seed: Assistant) -> None:
+    answer = seed.ask("What did Stoltenberg say about France?")
+    assert "quote Stoltenberg, but not on “France”" in answer.text
+    assert "Ukraine will not join the alliance’s ranks immediately" in answer.text
+    assert answer.quoted == ()
+
+
 def test_a_refusal_shows_the_nearest_passages(seed: Assistant) -> None:
     assert seed.ask("What is the population of Washington's zoo?").nearest
 
