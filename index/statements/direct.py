@@ -19,6 +19,8 @@ _SIGNATURE = re.compile(r"\s*\n\s*[-–—]\s?([^\n,.;:“\"]{3,60})")
 _LEAD = re.compile(r"[\s,—–-]*")
 _LONGEST_CLAUSE = 160
 """Characters between a quotation and the verb that introduces it."""
+_LONGEST_SENTENCE = 2000
+"""Characters that are looked back at; keeps a text without any full stop linear."""
 _FEWEST_WORDS = 4
 """A quotation that stands alone is somebody's words from this length on; a shorter one is a name or irony."""
 
@@ -42,6 +44,7 @@ def attribute(page: Page) -> list[Found]:
         first, last = group[0], group[-1]
         inside = page.paragraph(first.start)
         low = max(inside.start, previous_end) if previous_end > inside.start else inside.start
+        low = max(low, first.start - _LONGEST_SENTENCE)
         same = previous is not None and previous_end > inside.start
         evidence = _after(page, last) or _before(page, first, low) or _signed(page, last)
         parts = [Span(q.start, q.end) for q in group]
@@ -191,7 +194,7 @@ def source_of(page: Page, cue: Cue, low: int) -> Span | None:
 
 
 def _shared(page: Page, cue: Cue, low: int) -> Span | None:
-    sentence = min(low, page.sentence_start(cue.start))
+    sentence = max(min(low, page.sentence_start(cue.start)), cue.start - _LONGEST_SENTENCE)
     for earlier in reversed(page.cues_in(sentence, cue.start)):
         if earlier.word in cues.SAY and earlier.word not in cues.GERUNDS:
             source, how = phrases.left_of(
