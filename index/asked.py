@@ -45,9 +45,9 @@ TIME_CUE = re.compile(
     re.IGNORECASE,
 )
 REASON_CUE = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|as a result|result(?:s|ed|ing)? (?:in|from|of)|caus(?:es?|ed|ing)|"
-    r"reasons?|in order to|so that|so as to|to avoid|to prevent|therefore|thus|hence|led to|for fear|since|"
-    r"considered|attributed|means? that)\b",
+    r"\b(?:because|due to|owing to|thanks to|as a result|result(?:s|ed|ing)? (?:in|from|of)|"
+    r"caus(?:es?|ed|ing)|reasons?|in order to|so that|so as to|to avoid|to prevent|therefore|thus|hence|"
+    r"led to|for fear|since|considered|attributed|means? that)\b",
     re.IGNORECASE,
 )
 WEAK_REASON_CUE = re.compile(r"\b(?:as|to|for|while|if|although|but)\b", re.IGNORECASE)

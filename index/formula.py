@@ -24,10 +24,8 @@ class Features(NamedTuple):
     """Share that the sentence has."""
     in_context: float
     """Share that only the sentence before or the title has."""
-    nowhere: float
-    """Share that not even the passage has."""
     names_nowhere: float
-    """Share of the question's names and numbers that neither passage nor title has."""
+    """1 where neither passage nor title has one of the question's names and numbers."""
     names_elsewhere: float
     """Share of them that neither the sentence, the one before nor the title has."""
     together: float
@@ -99,8 +97,7 @@ def features(
         passage_similarity,
         in_sentence / total,
         (in_near - in_sentence) / total,
-        1 - max(in_near, _found(asked, anywhere)) / total,
-        _missing(asked.names, anywhere),
+        float(_missing(asked.names, anywhere) > 0),
         _missing(asked.names, near),
         _together(asked.pairs, own),
         offered,

@@ -10,24 +10,28 @@ from typing import Protocol
 from index.formula import Asked, Features, ask, features
 from index.words import Rarity, even
 
-ANSWERS = 0.3
-"""A sentence that scores at least this is taken to answer. Set by hand, not fitted yet."""
+# Fitted by tests/benchmarks/fit_formula.py in November 2026: logistic regression on 3,000 questions of two
+# sets of pairs (short Wikipedia paragraphs; SQuAD-like questions and real web queries), two thirds of the
+# titles. On the other third: answering sentence first within its paragraph .74 (cosine .67), AUROC of
+# the best score against other paragraphs and changed names .86 (cosine .83).
+ANSWERS = 0.18
+"""A sentence that scores at least this is taken to answer: below it lie 8 % of the answerable held-out
+questions, and 54 % of those that nothing near answers."""
 
-INTERCEPT = -3.5
+INTERCEPT = -4.85
 WEIGHTS: Mapping[str, float] = {
-    "similarity": 3.0,
-    "passage_similarity": 1.0,
-    "in_sentence": 3.0,
-    "in_context": 1.0,
-    "nowhere": -2.0,
-    "names_nowhere": -3.0,
-    "names_elsewhere": -1.0,
-    "together": 1.0,
-    "offers": 0.5,
-    "lacks": -1.0,
-    "fresh": 0.5,
-    "length": 0.0,
-    "asks": -1.0,
+    "similarity": 4.87,
+    "passage_similarity": -1.47,
+    "in_sentence": 2.89,
+    "in_context": 1.58,
+    "names_nowhere": -2.77,
+    "names_elsewhere": -0.23,
+    "together": 0.58,
+    "offers": 0.38,
+    "lacks": -1.25,
+    "fresh": 0.08,
+    "length": 0.47,
+    "asks": -0.39,
 }
 
 

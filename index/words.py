@@ -15,7 +15,7 @@ Rarity = Callable[[str], float]
 """A folded word in, its weight in 0..1 out: 0 for "the", 1 for what is hardly ever written."""
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\d\w*", re.UNICODE)
-SENTENCE_END = re.compile(r"[.!?:\n][\"”’)\]]*\s*[\"“‘(\[]*$|^[\s\"“‘(\[]*$")
+SENTENCE_END = re.compile(r"[.!?:\n][\"”’)\]]*\s*[\"“‘(\[]*$|[“‘\"]$")
 CAPITALISED_RUN = 5
 
 STOP = frozenset(
@@ -119,8 +119,7 @@ def read(text: str) -> Reading:
 
 def _inside(text: str, found: list[re.Match[str]], i: int) -> bool:
     """Whether the i-th word does not open a sentence."""
-    start = found[i - 1].end() if i else 0
-    return not SENTENCE_END.search(text[start : found[i].start()] if i else "")
+    return i > 0 and not SENTENCE_END.search(text[found[i - 1].end() : found[i].start()])
 
 
 def _initials(words: tuple[str, ...], capital: list[bool]) -> frozenset[str]:
