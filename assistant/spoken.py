@@ -15,7 +15,9 @@ from index.words import read
 MOST = 8
 """Statements of one answer."""
 NAMED = 12
-"""Speakers that a refusal names."""
+"""Speakers that a refusal names, of..."""
+CONSIDERED = 60
+"""...so many of the most quoted ones."""
 INSTEAD = 3
 """Statements that are named where somebody is quoted, but on something else."""
 LINE = 80
@@ -144,7 +146,9 @@ def _refusal(
     missing: tuple[str, ...] = (),
 ) -> Draft:
     hits = index.search(nearest_to.resolved, limit=3, where=where) if nearest_to else []
-    return Draft(reason=reason, nearest=tuple(hits), missing=missing, quoted=quoted(index.speakers()))
+    return Draft(
+        reason=reason, nearest=tuple(hits), missing=missing, quoted=quoted(index.speakers()[:CONSIDERED])
+    )
 
 
 def quoted(speakers: Sequence[str]) -> tuple[str, ...]:

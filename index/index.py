@@ -200,14 +200,14 @@ class Index:
 
     def document_statements(self, document_id: str) -> list[Statement]:
         """Return one document's statements in reading order; none where there is no such document."""
-        return self.statements(where=Where(documents=(document_id,)), limit=None)
+        return self._in_one_generation(lambda db: reading.document_statements(db, document_id))
 
     def similarities(self, question: str, texts: Sequence[str]) -> list[float]:
         """Return the cosine of a question with each text, in -1..1, by the index's model."""
         return self._similarity.cosines(question, texts)
 
     def speakers(self) -> list[str]:
-        """Return everybody who is quoted, as the documents name them, sorted."""
+        """Return everybody who is quoted, as the documents name them, the most quoted first."""
         return self._in_one_generation(reading.speakers)
 
     def documents(self) -> list[Document]:

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.demonyms import same_place
+
 TITLES = frozenset(
     "mr mrs ms miss dr prof sir dame lord lady rev sen sens rep reps gov gen lt col maj capt sgt adm cmdr "
     "pres hon judge justice pope king queen prince princess imam rabbi father sister senator congressman "
@@ -135,16 +137,22 @@ def same_speaker(a: str, b: str) -> bool:
 def means(query: str, speaker: str) -> bool:
     """Whether what a person typed (any case, small slips) means this speaker of a document."""
     said = parts(speaker)
-    owner, possessive, rest = re.sub(r"[’']s?\s*$", "", query).replace("’", "'").partition("'s ")
-    wanted = [w for w in _tokens(rest if possessive else owner) if w not in _DETERMINERS]
-    if not wanted:
+    name, role = _typed(query)
+    if not name and not role:
         return False
-    name, role = _after_role(wanted)
     if not name:
         return _role_fits(role, said)
     if not said.family:
         return not role and not _is_office(said) and _institution_fits(name, speaker, said)
     return _name_fits(name, said) or _name_fits([w for w in name if w not in said.role], said)
+
+
+@lru_cache(maxsize=1024)
+def _typed(query: str) -> tuple[list[str], list[str]]:
+    """What a person typed, as the words of a name and of a role."""
+    owner, possessive, rest = re.sub(r"[’']s?\s*$", "", query).replace("’", "'").partition("'s ")
+    wanted = [w for w in _tokens(rest if possessive else owner) if w not in _DETERMINERS]
+    return _after_role(wanted)
 
 
 def surname(name: str) -> str | None:
@@ -179,7 +187,7 @@ def fold(word: str) -> str:
     return "".join(c for c in letters if not unicodedata.combining(c)).lower().replace(".", "")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def parts(speaker: str) -> Parts:
     """Sort a speaker's words into name and role."""
     comma = speaker.find(",")
@@ -319,7 +327,7 @@ def _role_fits(wanted: list[str], said: Parts) -> bool:
     need = [_singular(p) for w in wanted for p in w.split("-") if w not in _LINKS]
     if "chief" in need and have & {"secretary-general", "head", "director", "leader", "general"}:
         need.remove("chief")
-    return bool(have) and bool(need) and all(w in have for w in need)
+    return bool(have) and bool(need) and all(any(same_place(w, h) for h in have) for w in need)
 
 
 def _is_office(said: Parts) -> bool:

@@ -121,3 +121,9 @@ def test_a_speaker_is_shown_as_name_and_role(speaker: str, name: str, role: str 
 )
 def test_only_a_person_has_a_surname(speaker: str, family: str | None) -> None:
     assert names.surname(speaker) == family
+
+
+def test_an_office_is_found_by_its_country() -> None:
+    assert names.means("the president of Russia", "Russian President Vladimir Putin")
+    assert names.means("the Russian president", "Russian President Vladimir Putin")
+    assert not names.means("the president of France", "Russian President Vladimir Putin")

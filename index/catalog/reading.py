@@ -25,6 +25,7 @@ DOCUMENT = (
     "SELECT f.document_id, r.path, f.path, f.source, f.title, f.author, f.published, t.text, f.digest, "
     "t.boilerplate, t.places FROM files f JOIN roots r ON r.id = f.root_id JOIN texts t USING (digest)"
 )
+STATEMENT = "digest, start, end, parts, speaker, speaker_span, cue_span, kind"
 MANY = 500
 """How many values are bound to one statement; SQLite's own limit was 999 for long."""
 
@@ -151,8 +152,10 @@ def keys(db: sqlite3.Connection) -> Iterator[Key]:
 
 
 def speakers(db: sqlite3.Connection) -> list[str]:
-    """Return every speaker as some document names them, sorted."""
-    rows = db.execute("SELECT DISTINCT speaker FROM statements WHERE speaker IS NOT NULL ORDER BY speaker")
+    """Return every speaker as some document names them, the most quoted first."""
+    rows = db.execute(
+        "SELECT speaker FROM statements WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY count(*) DESC, speaker"
+    )
     return [row[0] for row in rows]
 
 
@@ -178,7 +181,7 @@ def statements(
 
     The latest document first, those without a date last; in reading order within a document.
     """
-    query = "SELECT digest, start, end, parts, speaker, speaker_span, cue_span, kind FROM statements"
+    query = f"SELECT {STATEMENT} FROM statements"
     if speakers is None:
         rows = db.execute(query).fetchall()
     else:
@@ -192,6 +195,16 @@ def statements(
     age = dict(_dates(db, ids.values()))
     found.sort(key=lambda s: (s.document_id, s.start, s.end))
     return sorted(found, key=lambda s: age[s.document_id] or "", reverse=True)
+
+
+def document_statements(db: sqlite3.Connection, document_id: str) -> list[Statement]:
+    """Return one document's statements in reading order; none where there is no such document."""
+    rows = db.execute(
+        f"SELECT {STATEMENT} FROM statements WHERE digest = (SELECT digest FROM files WHERE document_id = ?) "
+        "ORDER BY ordinal",
+        (document_id,),
+    )
+    return [_statement(document_id, row) for row in rows]
 
 
 def _dates(db: sqlite3.Connection, ids: Iterable[str]) -> Iterator[tuple[str, str | None]]:
