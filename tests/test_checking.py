@@ -101,6 +101,12 @@ def test_a_wrong_quote_is_named(quote, named, verdict):
     assert finding.reasons[0].startswith(named) or named in finding.reasons[0]
 
 
+def test_a_whole_sentence_from_elsewhere_is_a_wrong_citation():
+    finding = check(DENIED, FERRY)
+    assert finding.verdict is Verdict.UNSUPPORTED and "wrong citation" in finding.reasons[0]
+    assert TEXT[finding.spans[0].start : finding.spans[0].end] == DENIED
+
+
 def test_an_altered_quote_says_which_words_differ():
     reason = check("He said “The wall is strong enough for small boats”.", SAFE).reasons[0]
     assert "“strong” stands for “safe”" in reason
@@ -118,6 +124,7 @@ def test_somebody_elses_words_are_misattributed():
     ):
         finding = check(text, SAFE, speaker=speaker, statements=statements)
         assert finding.verdict is Verdict.CONTRADICTED and "misattributed" in finding.reasons[0]
+    assert check(SAFE, SAFE, speaker="Calloway", statements=statements).verdict is Verdict.CONTRADICTED
     assert check(SAFE, SAFE, speaker="Brandvold", statements=statements).verdict is Verdict.SUPPORTED
 
 

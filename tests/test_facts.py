@@ -6,6 +6,7 @@ import pytest
 
 from assistant.checking import check_sentence
 from assistant.checking.dates import dates
+from assistant.checking.naming import missing_words, names, read_words
 from assistant.checking.quantities import quantities
 from assistant.types import Citation, Verdict
 from index.types import Document, Span, Statement
@@ -104,9 +105,28 @@ def test_a_surname_and_an_acronym_stand_for_the_full_name():
     assert check("Fennimore leads the TRU in Brackwater.", FIRST).verdict is Verdict.UNVERIFIED
 
 
+def test_a_full_name_stands_for_the_documents_acronym():
+    name = names("the Tessaly Rowing Union")[0]
+    assert missing_words(name, read_words("the TRU met")) == ()
+    assert missing_words(name, read_words("the TRO met")) != ()
+
+
 def test_a_name_put_in_anothers_place_is_a_contradiction():
     finding = check(LAST.replace("Halvard Quist", "Orla Fennimore"), LAST)
     assert finding.verdict is Verdict.CONTRADICTED and finding.reasons[0].startswith("a name")
+
+
+def test_one_place_put_in_anothers_place_inside_a_sentence_is_a_contradiction():
+    finding = check(FIRST.replace("Brackwater", "Lindmoor"), FIRST)
+    assert (
+        finding.verdict is Verdict.CONTRADICTED and "“Lindmoor” stands for “Brackwater”" in finding.reasons[0]
+    )
+
+
+def test_a_share_is_not_a_count_and_a_range_shares_its_unit():
+    assert check("They are 32 people of the county.", COUNT).verdict is Verdict.UNSUPPORTED
+    assert [q.unit for q in quantities("from 2 to 3 per cent")] == ["%", "%"]
+    assert 2e6 in quantities("between 2 and 3 million")[0].values
 
 
 def test_words_given_to_the_wrong_speaker_are_a_contradiction():

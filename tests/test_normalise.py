@@ -78,6 +78,7 @@ def test_typography_does_not_hide_words(needle, haystack, raw):
         ("will send troops", "will not send troops"),
         ("Polish", "polish"),
         ("wellknown", "a well-known town"),
+        ("well-known", "wellknown infor-\nmation"),
         ("resume", "résumé"),
         ("", "anything"),
         (" \n", "any thing"),

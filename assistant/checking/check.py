@@ -8,7 +8,14 @@ from assistant.checking.facts import check_facts
 from assistant.checking.finding import Documents, Finding, Statements, cited_stretches
 from assistant.checking.speaking import claimed_speaker
 from assistant.checking.structure import check_structure
-from assistant.checking.verbatim import check_quotes, find_whole, misattributed, quote_spans, whole_at_risk
+from assistant.checking.verbatim import (
+    check_elsewhere,
+    check_quotes,
+    find_whole,
+    misattributed,
+    quote_spans,
+    whole_at_risk,
+)
 from assistant.types import Citation, Verdict
 
 
@@ -41,7 +48,7 @@ def check_sentence(
     if whole:
         wrong = misattributed([whole], speaker, statements) if speaker else None
         return wrong or whole_at_risk(*whole) or Finding(Verdict.SUPPORTED, "verbatim", (), (whole[1],))
-    wrong = check_quotes(text, cited)
+    wrong = check_quotes(text, cited) or check_elsewhere(text, cited)
     if wrong:
         return wrong
     teller = speaker or claimed_speaker(text)

@@ -128,15 +128,16 @@ def _check_swaps(text: str, cited: Sequence[Cited]) -> Finding | None:
             reason = f"a negation: {close.in_words(stretch.document.id)}"
             return Finding(Verdict.CONTRADICTED, "facts", (reason,), (close.span,))
         for here, there in close.changes:
-            what = _swapped(" ".join(here), " ".join(there))
+            first = bool(here) and text.lstrip("“\"‘'").startswith(here[0])
+            what = _swapped(" ".join(here), " ".join(there), first=first)
             if what:
                 reason = f"{what}: “{' '.join(here)}” stands for “{' '.join(there)}” in {stretch.document.id}"
                 return Finding(Verdict.CONTRADICTED, "facts", (reason,), (close.span,))
     return None
 
 
-def _swapped(here: str, there: str) -> str | None:
-    """What kind of fact stands in another's place, or None."""
+def _swapped(here: str, there: str, *, first: bool) -> str | None:
+    """What kind of fact stands in another's place, or None; the `first` word is capitalised anyway."""
     if not here or not there:
         return None
     if _years_and_days(here) and _years_and_days(there):
@@ -144,7 +145,8 @@ def _swapped(here: str, there: str) -> str | None:
     mine, theirs = quantities(here), quantities(there)
     if mine and theirs:
         return None if any(a.agrees(b) for a in mine for b in theirs) else "a number"
-    named, other = names(f"- {here}"), names(f"- {there}")
+    inside = "" if first else "x "
+    named, other = names(inside + here), names(inside + there)
     if len(here) < 3 or len(there) < 3 or not named or not other:
         return None
     source = read_words(there)

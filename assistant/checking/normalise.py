@@ -90,7 +90,7 @@ def find_all(
             yield Span(match.start() + offset, match.end() + offset)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _fold_kept(text: str) -> Folded:
     return fold(text)
 
@@ -135,7 +135,7 @@ def _stands_alone(folded: Folded, start: int, end: int, raw: str) -> bool:
 def _fold_characters(text: str) -> tuple[str, array[int], array[int]]:
     """NFKC and `MARKS`, cluster by cluster; stretches of ASCII are copied as they are."""
     out: list[str] = []
-    starts, ends = array("q"), array("q")
+    starts, ends = array("i"), array("i")
 
     def copy(start: int, end: int) -> None:
         out.append(text[start:end].replace("`", "'"))
@@ -204,7 +204,7 @@ def _visible(text: str, at: int) -> bool:
 def _fold_layout(text: str, starts: Sequence[int], ends: Sequence[int]) -> Folded:
     """One space for white space, one form for dashes and dots, words whole again at a line's end."""
     out: list[str] = []
-    new_starts, new_ends = array("q"), array("q")
+    new_starts, new_ends = array("i"), array("i")
     joints: set[int] = set()
     done = length = 0
     for match in LAYOUT.finditer(text):

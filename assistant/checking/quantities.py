@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.checking.normalise import fold
@@ -70,6 +70,7 @@ _WORDED = r"\b(?:a |half a )?(?:%s)(?:[ -](?:and )?(?:%s))*\b" % (  # noqa: UP03
 )
 _NUMBER = re.compile(rf"(?<![\w.])(?P<coin>US\$|[$€£¥]) ?(?P<paid>{_DIGITS})|(?<!\w)(?P<digits>{_DIGITS})|(?P<words>{_WORDED})", re.IGNORECASE)  # fmt: skip  # noqa: E501
 _AFTER = re.compile(r"(?:-| )?(?P<word>percentage[ -]points?|per cent|km/h|°[CF]?|%|[$€£¥]|[^\W\d_]+)", re.IGNORECASE)  # fmt: skip  # noqa: E501
+_RANGE = re.compile(r"\s*(?:to|and|or|[-–—])\s*(?:US\$|[$€£¥])?\s*")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 
 
@@ -89,7 +90,7 @@ class Quantity:
 
     def agrees(self, other: Quantity) -> bool:
         """Whether this may be said where the source says `other`."""
-        if self.unit and other.unit and self.unit != other.unit:
+        if self.unit != other.unit and ((self.unit and other.unit) or "%" in (self.unit, other.unit)):
             return False
         if any(_same(a, b) for a in self.values for b in other.values):
             return True
@@ -124,6 +125,17 @@ def quantities(text: str) -> tuple[Quantity, ...]:
                 folded.raw(match.start(), end),
             )
         )
+    return _shared_units(found, text)
+
+
+def _shared_units(found: list[Quantity], text: str) -> tuple[Quantity, ...]:
+    """The "2" of "2 to 3 per cent" is per cent too, and that of "2 or 3 million" may be millions."""
+    for at in range(len(found) - 2, -1, -1):
+        here, after = found[at], found[at + 1]
+        if here.unit is None and _RANGE.fullmatch(text, here.span.end, after.span.start):
+            scale = next((s for s in (1e12, 1e9, 1e6, 1e3) if after.values[-1] >= s > here.values[-1]), 1.0)
+            meant = tuple(sorted({*here.values, *(v * scale for v in here.values)}))
+            found[at] = replace(here, unit=after.unit, values=meant)
     return tuple(found)
 
 

@@ -38,6 +38,19 @@ def whole_at_risk(cited: Cited, span: Span) -> Finding | None:
     return Finding(Verdict.UNVERIFIED, "verbatim", (reason,), (danger.span, span))
 
 
+def check_elsewhere(text: str, cited: Sequence[Cited]) -> Finding | None:
+    """The sentence stands word for word in a cited document, but not where it is cited."""
+    if len(text.split()) < SHORTEST_QUOTE:
+        return None
+    for stretch in cited:
+        elsewhere = find(text, stretch.document.text, whole_words=True)
+        if elsewhere:
+            name = stretch.document.id
+            reason = f"wrong citation: the sentence stands elsewhere in {name}, not in the cited words"
+            return Finding(Verdict.UNSUPPORTED, "verbatim", (reason,), (elsewhere,))
+    return None
+
+
 def check_quotes(text: str, cited: Sequence[Cited]) -> Finding | None:
     """What is wrong with the quoted strings of four words or more, or None where they all stand there."""
     for quote in quoted_strings(text):
