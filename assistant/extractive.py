@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,8 +20,13 @@ CUT = 16
 """Sentences that are compared closely; the rest fall out by their words alone."""
 MOST = 3
 """Sentences of an answer to an open question."""
-NEAR_BEST = 0.8
-"""A further sentence must score this share of the best one's score."""
+NEAR_BEST = 0.6
+"""A further sentence must score this share of the best one's score. Chosen on 661 questions over 180 rebuilt
+paragraphs of the training pairs (new Wikipedia articles): at .6 some citation is right for .856 of them with
+1.34 citations an answer; at .8 .837 with 1.15, at .4 .865 with 1.60."""
+RETRIEVED = 0.6
+"""Weight of the passage's fused score beside the sentence's own, both as log odds. Chosen on the same
+questions, first sentence right: .832 at 0, .840 at .6, .829 at 1.3."""
 SAME = 0.8
 """Share of the shorter sentence's content words in the longer one from which the two say the same."""
 NEAREST = 3
@@ -38,13 +44,21 @@ class Located:
     """Among the document's sentences."""
     span: Span
     candidate: Candidate
+    retrieved: float
+    """The score of its passage, 0..1."""
 
 
 def compose(question: Question, index: Index, scorer: Scorer, *, where: Where | None = None) -> Draft:
     """Answer from the documents, or say why not; the same question over the same index gives the same."""
     if question.form == "open":
         return _open(question, index, scorer, where)
-    return spoken.compose(question, index, where=where)
+    draft = spoken.compose(question, index, where=where)
+    if draft.choices or question.unresolved or (question.words_only and question.speakers):
+        return draft
+    # "What does she believe", "who wrote": a document can tell it without quoting anybody.
+    told = _open(question, index, scorer, where).choices
+    allowed = tuple(choice for choice in told if spoken.allowed(choice.speaker, question.speakers))
+    return Draft(choices=allowed) if allowed else draft
 
 
 def _open(question: Question, index: Index, scorer: Scorer, where: Where | None) -> Draft:
@@ -73,14 +87,24 @@ def _choose(
         score * (HEADLINE if s.candidate.sentence == s.document.title else 1)
         for s, score in zip(located, scorer.score(question, candidates), strict=True)
     ]
-    ranked = sorted(zip(scores, range(len(located)), strict=True), key=lambda pair: (-pair[0], pair[1]))
+    ranked = sorted(zip(scores, located, strict=True), key=lambda pair: -_rank(pair[0], pair[1].retrieved))
     kept: list[tuple[float, Located]] = []
-    for score, number in ranked:
-        if score < ANSWERS or score < NEAR_BEST * ranked[0][0] or len(kept) == MOST:
-            break
-        if not any(says_the_same(located[number].candidate.sentence, k.candidate.sentence) for _, k in kept):
-            kept.append((score, located[number]))
-    return _distinct([_choice(score, s, index) for score, s in kept])
+    for score, one in ranked:
+        if score < max(ANSWERS, NEAR_BEST * ranked[0][0]) or len(kept) == MOST:
+            continue
+        if not any(says_the_same(one.candidate.sentence, k.candidate.sentence) for _, k in kept):
+            kept.append((score, one))
+    return _distinct([_choice(score, one, index) for score, one in kept])
+
+
+def _rank(score: float, retrieved: float) -> float:
+    """Order sentences by their own score and, with less weight, by their passage's."""
+    return _logit(score) + RETRIEVED * _logit(retrieved)
+
+
+def _logit(share: float) -> float:
+    inside = min(max(share, 1e-6), 1 - 1e-6)
+    return math.log(inside / (1 - inside))
 
 
 def _sentences(hit: Hit, documents: dict[str, Document], index: Index) -> list[Located]:
@@ -101,7 +125,7 @@ def _sentences(hit: Hit, documents: dict[str, Document], index: Index) -> list[L
             similarity=hit.similarity,
             passage_similarity=hit.similarity,
         )
-        found.append(Located(document, number, span, candidate))
+        found.append(Located(document, number, span, candidate, hit.score))
     return found
 
 

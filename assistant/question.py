@@ -1,6 +1,6 @@
 """What a question asks for: somebody's words, who said something, or anything else; follow-ups resolved.
 
-Pure and without a model: a question is matched against the forms below, and what matches none is open.
+Pure and without a model: a question is matched against `forms`, and what matches none is open.
 """
 
 from __future__ import annotations
@@ -10,63 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant import forms
+
 Form = Literal["said", "did_say", "who_said", "open"]
-
-SAYING = (
-    r"(?:say|says|said|saying|tell|tells|told|state|states|stated|claim|claims|claimed|declare|declares|declared|"
-    r"argue|argues|argued|announce|announces|announced|warn|warns|warned|explain|explains|explained|stress|"
-    r"stresses|stressed|underline|underlines|underlined|emphasi[sz]e|emphasi[sz]es|emphasi[sz]ed|add|added|"
-    r"comment|commented|remark|remarked|promise|promised|demand|demanded|mention|mentioned|admit|admitted|"
-    r"deny|denied|think|thinks|thought|believe|believes|believed|write|wrote|tweet|tweeted|reply|replied|"
-    r"respond|responded|insist|insisted|suggest|suggested|assert|asserted|describe|described)"
-)
-AUX = r"(?:did|do|does|has|have|had|is|was|are|were)"
-ON = r"(?:about|on|regarding|concerning|of|as to|with regard to|in regard to|when asked about)"
-REMARKS = (
-    r"(?:words?|remarks?|comments?|statements?|views?|opinions?|stance|position|reaction|response|quotes?)"
-)
-END = r"\s*[?.!]*\s*$"
-
-SAID = [
-    re.compile(p + END, re.IGNORECASE)
-    for p in (
-        rf"^(?:and )?what(?:'s| is| was| are| were) (?P<who>.+?) quoted(?: as saying)?(?: {ON} (?P<about>.+?))?",
-        rf"^(?:and |so |but )?what(?P<else> else)? {AUX} (?P<who>.+?) (?:also |actually |just )?(?:been )?"
-        rf"(?:(?:tell|tells|told|telling) .+?|{SAYING}(?: to [\w ]+?)?)(?: {ON} (?P<about>.+?))?",
-        rf"^(?:and )?what(?:'s| is| was| are| were) (?P<who>.+?)(?:['’]s|['’]) {REMARKS}(?: {ON} (?P<about>.+?))?",
-        rf"^(?:and )?what(?:'s| is| was| are| were) the {REMARKS} (?:of|by|from) (?P<who>.+?)"
-        rf"(?: (?:about|on|regarding) (?P<about>.+?))?",
-        rf"^(?:and )?what {AUX} said by (?P<who>.+?)(?: {ON} (?P<about>.+?))?",
-        rf"^(?:all )?(?:quotes?|statements?|words) (?:by|of|from) (?P<who>.+?)(?: {ON} (?P<about>.+?))?",
-    )
-]
-DID_SAY = re.compile(
-    rf"^(?:did|does|has|do|have) (?P<who>.+?) (?:really |ever |also )?{SAYING}"
-    rf"(?: to [\w ]+?)?(?: that|:|,)? (?P<about>.+?){END}",
-    re.IGNORECASE,
-)
-WHO_SAID = [
-    re.compile(p + END, re.IGNORECASE)
-    for p in (
-        rf"^(?:and )?who (?:is|was|are|were|has been|have been) quoted(?: (?:as saying|{ON}) (?P<about>.+?))?",
-        rf"^(?:and )?who (?:else )?(?:has )?{SAYING}(?: that| about|,|:)? (?P<about>.+?)",
-    )
-]
-# "What does the article say about corruption?" asks for no speaker.
-THE_TEXT = re.compile(
-    r"^(?:the|this|these|that|my|our|your|its)? ?(?:article|document|text|report|paper|story|news|source|"
-    r"file|page|piece|author|folder|context)s?$|^(?:it|you|we|i|one|people|everyone|everybody|anyone|somebody)$",
-    re.IGNORECASE,
-)
-PRONOUN = re.compile(r"\b(he|she|they|him|her|them)\b", re.IGNORECASE)
-LONE_PRONOUN = re.compile(r"^(?:he|she|they)$", re.IGNORECASE)
-AND_X = re.compile(
-    r"^(?:and|what about|and what about|how about|and how about)\s+"
-    r"(?!(?:what|who|whom|whose|how|when|where|why|which|did|do|does|is|are|was|were|has|have|can)\b)(?P<what>.+?)"
-    + END,
-    re.IGNORECASE,
-)
-AND_LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +31,8 @@ class Question:
     """A pronoun that no earlier turn explains."""
     more: bool = False
     """"What else": what earlier turns showed is not repeated."""
+    words_only: bool = True
+    """Only words can answer ("say"), not also what a document tells of the person ("believe")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,74 +51,75 @@ def understand(text: str, history: Sequence[Turn] = (), *, is_speaker: Callable[
         history: earlier turns, oldest first.
         is_speaker: whether a name is somebody whom the documents quote.
     """
-    asked = " ".join(text.split())
-    resolved = resolve(asked, history, is_speaker=is_speaker)
-    found = _said(resolved) or _did_say(resolved) or _who_said(resolved)
-    if found is None:
+    resolved = resolve(" ".join(text.split()), history, is_speaker=is_speaker)
+    form, match = _form(resolved)
+    if match is None:
         return Question(text, resolved, "open")
-    form, who, about, more = found
-    if who and THE_TEXT.match(who):
+    parts = match.groupdict()
+    who, about = (parts.get("who") or "").strip(), (parts["about"] or "").strip()
+    if forms.THE_TEXT.match(who):
         return Question(text, resolved, "open")
-    if LONE_PRONOUN.match(who):
-        return Question(text, resolved, form, about=about, unresolved=who)
-    return Question(text, resolved, form, _people(who, is_speaker), about, more=more)
+    alone = bool(forms.LONE_PRONOUN.match(who))
+    return Question(
+        text,
+        resolved,
+        form,
+        () if alone else _people(who, is_speaker),
+        about,
+        unresolved=who if alone else "",
+        more=bool(parts.get("else")),
+        words_only=parts["verb"].casefold() in forms.WORDS_ONLY,
+    )
 
 
 def resolve(asked: str, history: Sequence[Turn], *, is_speaker: Callable[[str], bool]) -> str:
     """Rewrite a follow-up so that it can be understood alone; anything else is returned as it is."""
     if not history:
         return asked
-    last = history[-1]
-    if match := AND_X.match(asked):
-        return _same_again(last.question, match["what"], is_speaker) or asked
+    if match := forms.AND_X.match(asked):
+        return _same_again(history[-1].question, match["what"], is_speaker) or asked
     person = next((name for turn in reversed(history) if (name := _person(turn))), None)
-    if person and PRONOUN.search(asked):
-        return PRONOUN.sub(lambda _: person, asked, count=1)
+    if person and forms.PRONOUN.search(asked):
+        return forms.PRONOUN.sub(lambda _: person, asked, count=1)
     return asked
+
+
+def _form(text: str) -> tuple[Form, re.Match[str] | None]:
+    of_each: tuple[tuple[Form, list[re.Pattern[str]]], ...] = (
+        ("said", forms.SAID),
+        ("did_say", forms.DID_SAY),
+        ("who_said", forms.WHO_SAID),
+    )
+    for form, patterns in of_each:
+        for pattern in patterns:
+            if match := pattern.match(text):
+                return form, match
+    return "open", None
 
 
 def _same_again(last: str, what: str, is_speaker: Callable[[str], bool]) -> str | None:
     """Ask the last question again, of another person or about another thing."""
-    found = _said(last)
-    if found is None:
+    form, match = _form(last)
+    if match is None or form != "said":
         return None
-    _, who, about, _ = found
+    about = match["about"]
     if is_speaker(what) or what[:1].isupper():
         return f"what did {what} say about {about}?" if about else f"what did {what} say?"
-    topic = re.sub(rf"^{ON}\s+", "", what, flags=re.IGNORECASE)
-    return f"what did {who} say about {topic}?"
+    return f"what did {match['who']} say about {forms.LEADING_ON.sub('', what)}?"
 
 
 def _person(turn: Turn) -> str | None:
-    found = _said(turn.question) or _did_say(turn.question)
-    if found and found[1] and not LONE_PRONOUN.match(found[1]) and not THE_TEXT.match(found[1]):
-        return found[1]
+    form, match = _form(turn.question)
+    if match and form in ("said", "did_say"):
+        who = str(match["who"])
+        if not forms.LONE_PRONOUN.match(who) and not forms.THE_TEXT.match(who):
+            return who
     return turn.speaker
-
-
-def _said(text: str) -> tuple[Form, str, str, bool] | None:
-    for pattern in SAID:
-        if match := pattern.match(text):
-            parts = match.groupdict()
-            return "said", parts["who"].strip(), (parts["about"] or "").strip(), bool(parts.get("else"))
-    return None
-
-
-def _did_say(text: str) -> tuple[Form, str, str, bool] | None:
-    match = DID_SAY.match(text)
-    return ("did_say", match["who"].strip(), match["about"].strip(), False) if match else None
-
-
-def _who_said(text: str) -> tuple[Form, str, str, bool] | None:
-    for pattern in WHO_SAID:
-        if match := pattern.match(text):
-            return "who_said", "", (match["about"] or "").strip(), False
-    return None
 
 
 def _people(who: str, is_speaker: Callable[[str], bool]) -> tuple[str, ...]:
     """Split "A and B" unless it is one speaker's name, as with "Marks and Spencer"."""
     if not who:
         return ()
-    parts = [part for part in AND_LIST.split(who) if part]
+    parts = [part for part in forms.AND_LIST.split(who) if part]
     return (who,) if len(parts) < 2 or is_speaker(who) else tuple(parts)

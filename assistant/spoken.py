@@ -60,6 +60,11 @@ def compose(question: Question, index: Index, *, where: Where | None = None) -> 
     return refusal if nobody else replace(refusal, quoted=())
 
 
+def allowed(speaker: str | None, asked: Sequence[str]) -> bool:
+    """Whether somebody's words may answer a question about these people: their own, or nobody's."""
+    return speaker is None or not asked or any(names.means(person, speaker) for person in asked)
+
+
 def statement_of(document_id: str, span: Span, index: Index) -> Statement | None:
     """Return the statement that covers most of a sentence, where all that do have one speaker."""
     inside = [

@@ -171,6 +171,16 @@ def test_a_speaker_gets_only_that_speakers_words(hearing: Assistant) -> None:
     assert all("Nobody answered" not in quote for quote in quotes(brod))
 
 
+def test_what_a_document_tells_of_somebody_answers_what_they_believe_but_not_what_they_said(
+    index: Index, docs: Path, write: Write
+) -> None:
+    write("monk.txt", "The monk Oswin Harl wrote the chronicle of Orrel in 1204. He lived beside the river.")
+    index.sync(docs)
+    assistant = Assistant(index)
+    assert "chronicle" in assistant.ask("Who wrote the chronicle of Orrel?").text
+    assert assistant.ask("What did Oswin Harl say?").status == "not_in_documents"
+
+
 def test_a_stream_ends_with_its_answer_and_shows_every_sentence_before(seed: Assistant) -> None:
     events = list(seed.stream("what did Stoltenberg say?"))
     assert isinstance(events[0], Progress)

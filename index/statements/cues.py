@@ -34,7 +34,7 @@ SAY = _forms(
 ZERO = _forms(
     "said says say added adds claimed claims claim insisted insists argued argues argue noted notes",
     "suggested suggests predicted predicts acknowledged acknowledges admitted admits announced warned",
-    "warns believes believe believed thinks think thought hopes hope hoped joked reported wrote tweeted",
+    "warns believes believe believed thinks think thought hopes hope hoped joked reported tweeted",
     "confirmed declared alleged alleges explained stated saying adding arguing claiming insisting noting",
     "predicting suggesting hoping joking estimated estimates told tells telling stressed",
 )
