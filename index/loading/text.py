@@ -1,65 +1,29 @@
-"""Read plain text and Markdown: encoding, front matter, title."""
+"""Read plain text, Markdown and reStructuredText: encoding, front matter, title."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from pathlib import PurePath
 
-from charset_normalizer import from_bytes
-
 from index.errors import LoadError
-from index.loading import frontmatter
+from index.loading import encoding, frontmatter
 from index.loading.parsed import Parsed
 
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-"""UTF-32 first: its little-endian mark begins with that of UTF-16."""
-_SIGNATURES = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive or an Office file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\x00", "a SQLite database"),
-)
-_CONTROL = re.compile("[\x00-\x06\x0e-\x1a\x7f]")
-_WAY_OUT = "save it as UTF-8 text or remove it"
-_WESTERN = frozenset(
-    "àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝŸ‘’“”„‚«»‹›–—…•€£§°·©®™¿¡ºª²³½¼´\xa0\xad"
-)
-_NARROW = (
-    "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 koi8_r koi8_u iso8859_2 iso8859_5 iso8859_15 "
-    "cp932 euc_jp gb18030 big5 cp949"
-).split()
-_WIDE = ["utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be"]
-"""The only ones whose text holds NUL bytes."""
-_LEAST_ZEROS = 0.1
-"""The least share of NUL bytes in text of two or four bytes a character; less is binary data."""
-_SAMPLE = 200_000
-"""Bytes that an encoding is guessed from, around the first that is not ASCII."""
 _LONGEST_TITLE = 200
+_OVERLINE = re.compile(r"([^\w\s])\1{2,}[ \t]*(?:\r\n|\r|\n)")
+"""The line above a title of reStructuredText."""
 
 
 def load(data: bytes, name: str) -> Parsed:
-    """Read a .txt or .md file; `name` gives the title where nothing else does."""
-    decoded, note = _decode(data)
+    """Read a .txt, .md or .rst file; `name` gives the title where nothing else does."""
+    decoded, note = encoding.decode(data)
     values, text = frontmatter.split(decoded)
     if not text.strip():
         raise LoadError("the file holds no text; write something into it or remove it")
     stated = values.get("title") or None
     return Parsed(
         text=text,
-        title=stated or _first_line(text, markdown=name.lower().endswith(".md")) or PurePath(name).stem,
+        title=stated or first_line(text, PurePath(name).suffix.lower()) or PurePath(name).stem,
         title_stated=stated is not None,
         author=values.get("author") or values.get("authors") or None,
         published=frontmatter.read_date(values.get("date") or values.get("published") or ""),
@@ -68,74 +32,17 @@ def load(data: bytes, name: str) -> Parsed:
     )
 
 
-def _first_line(text: str, *, markdown: bool) -> str | None:
+def first_line(text: str, extension: str = "") -> str | None:
     """The first line with anything in it, where it is short enough for a title and text follows."""
-    first, _, rest = text.lstrip().partition("\n")
+    text = text.lstrip()
+    if extension == ".rst":
+        text = _OVERLINE.sub("", text, count=1).lstrip()
+    first, _, rest = text.partition("\n")
     if not rest.strip():
-        first, _, rest = text.lstrip().partition("\r")
+        first, _, rest = text.partition("\r")
     if not rest.strip() or len(first.strip()) > _LONGEST_TITLE:
         return None
     title = first.strip()
-    if markdown:
+    if extension == ".md":
         title = re.sub(r"^#{1,6}(?:\s+|$)|\s+#+$", "", title).strip()
     return title if any(character.isalnum() for character in title) else None
-
-
-def _decode(data: bytes) -> tuple[str, str | None]:
-    """The text without byte-order mark, and a note where the encoding is not UTF-8."""
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise LoadError(f"this is {what}, not text; give it its own extension or remove it")
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            note = None if encoding == "utf-8" else f"read as {encoding} (byte-order mark)"
-            return _checked(_strictly(data[len(bom) :], encoding)), note
-    try:
-        text = data.decode("utf-8")
-        if "\x00" not in text:
-            return _checked(text), None
-        encoding = _guess(data, 0)
-    except UnicodeDecodeError as problem:
-        encoding = _guess(data, problem.start)
-    return _checked(_strictly(data, encoding)), f"read as {encoding} (guessed)"
-
-
-def _strictly(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as problem:
-        raise LoadError(f"byte {problem.start} is not {encoding}; {_WAY_OUT}") from None
-
-
-def _guess(data: bytes, first_foreign: int) -> str:
-    """The likeliest encoding: windows-1252 where that gives Western European text.
-
-    Else it is charset-normalizer's guess, which takes short French or German for a Mac's or for Central
-    European.
-    """
-    start = max(0, first_foreign - _SAMPLE // 2) // 4 * 4
-    sample = data[start : start + _SAMPLE]
-    zeros = sample.count(0)
-    if 0 < zeros < len(sample) * _LEAST_ZEROS:
-        raise LoadError(f"this is binary data, not text; {_WAY_OUT}")
-    if not zeros and _is_western(sample):
-        return "windows-1252"
-    best = from_bytes(sample, cp_isolation=_WIDE if zeros else _NARROW).best()
-    if best is None:
-        raise LoadError(f"the encoding cannot be told; {_WAY_OUT}")
-    return best.encoding
-
-
-def _is_western(sample: bytes) -> bool:
-    try:
-        foreign = [character for character in sample.decode("windows-1252") if ord(character) > 127]
-    except UnicodeDecodeError:
-        return False
-    return _WESTERN.issuperset(foreign) and len(foreign) < len(sample) * 0.3
-
-
-def _checked(text: str) -> str:
-    """The text, unless its control characters say that it is something else."""
-    if "\x00" in text or len(_CONTROL.findall(text)) > len(text) / 200:
-        raise LoadError(f"this is binary data, not text; {_WAY_OUT}")
-    return text
