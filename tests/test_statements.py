@@ -225,3 +225,18 @@ def test_a_long_line_and_a_hundred_thousand_marks_take_seconds(text: str) -> Non
     began = time.process_time()
     extract(text, spans, document_id="doc.txt")
     assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize("dash", ["—", "– ", "— ", "-- "])
+def test_a_name_behind_a_dash_is_whose_the_quotation_is(dash: str) -> None:
+    text = f"“We have waited for years and nobody came.” {dash}Maria Lorn, 34\n"
+    assert only(text).speaker == "Maria Lorn"
+
+
+def test_a_dash_that_only_goes_on_names_nobody() -> None:
+    assert only("“We have waited for years and nobody came.” — And then it rained all day.\n").speaker is None
+
+
+def test_writing_something_is_not_saying_it() -> None:
+    assert read("The monk Oswin Harl wrote the chronicle of Orrel in 1204.") == ()
+    assert only("Oswin Harl wrote that the river had risen.").speaker == "Oswin Harl"

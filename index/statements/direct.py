@@ -15,7 +15,10 @@ _TO = re.compile(r"\s+to\s+")
 _BARE = re.compile(r"\s*[:,]?\s*$")
 _ADDRESSED = re.compile(r"[^.!?;\n]{0,140}[,:]\s*$")
 _THAT = re.compile(r"[^.!?;\n]{0,60}\bthat,?\s*$")
-_SIGNATURE = re.compile(r"\s*\n\s*[-–—]\s?([^\n,.;:“\"]{3,60})")
+_SIGNATURE = re.compile(
+    r"\s*\n\s*[-–—]\s?([^\n,.;:“\"]{3,60})"
+    r"|[ \t]*(?:[–—]|--)\s?([A-Z][^\n,.;:“\"–—]{2,59}?)(?=,|[ \t]*(?:\n|$))"
+)
 _LEAD = re.compile(r"[\s,—–-]*")
 _LONGEST_CLAUSE = 160
 """Characters between a quotation and the verb that introduces it."""
@@ -162,11 +165,12 @@ def _announced(text: str, start: int, end: int) -> Span | None:
 
 
 def _signed(page: Page, quote: Quote) -> Evidence | None:
-    """A quotation with its author in the line below: "- Anna Weber"."""
+    """A quotation with its author behind a dash, in its line or the one below: "- Anna Weber"."""
     line = _SIGNATURE.match(page.text, quote.end)
-    if line is None or not phrases.speaks(line[1]):
+    name = line.lastindex if line else None
+    if line is None or name is None or not phrases.speaks(line[name]):
         return None
-    return Evidence(Span(line.start(1), line.end(1)), None, line.end())
+    return Evidence(Span(line.start(name), line.end(name)), None, line.end())
 
 
 def _whole(page: Page, quote: Quote) -> bool:
