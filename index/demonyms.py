@@ -16,9 +16,9 @@ PEOPLE = dict(
         "korea-korean kosovo-kosovar kuwait-kuwaiti latvia-latvian lebanon-lebanese libya-libyan "
         "lithuania-lithuanian malaysia-malaysian mexico-mexican moldova-moldovan morocco-moroccan "
         "netherlands-dutch nigeria-nigerian norway-norwegian pakistan-pakistani palestine-palestinian "
-        "peru-peruvian philippines-philippine poland-polish portugal-portuguese qatar-qatari romania-romanian "
-        "russia-russian scotland-scottish serbia-serbian slovakia-slovak slovenia-slovenian spain-spanish "
-        "sudan-sudanese sweden-swedish switzerland-swiss syria-syrian taiwan-taiwanese thailand-thai "
+        "peru-peruvian philippines-philippine poland-polish portugal-portuguese qatar-qatari "
+        "romania-romanian russia-russian scotland-scottish serbia-serbian slovakia-slovak slovenia-slovenian "
+        "spain-spanish sudan-sudanese sweden-swedish switzerland-swiss syria-syrian taiwan-taiwanese thailand-thai "
         "tunisia-tunisian turkey-turkish uganda-ugandan uk-british ukraine-ukrainian us-us "
         "venezuela-venezuelan vietnam-vietnamese wales-welsh yemen-yemeni zimbabwe-zimbabwean"
     ).split()

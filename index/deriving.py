@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from index import cleaning, loading, passages, sentences, statements
 from index.catalog.records import FileRecord, Key, PassageRecord, TextRecord
-from index.types import Span
+from index.loading import Parsed
+from index.types import Failure, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,39 +24,55 @@ class Derived:
         return passage_texts(self.text)
 
 
-def derive(data: bytes, *, path: str, document_id: str, file_digest: str) -> Derived:
-    """Read a file and find its sentences, passages, boilerplate and statements.
+def derive(
+    data: bytes, *, path: str, prefix: str, file_digest: str
+) -> tuple[list[Derived], tuple[Failure, ...]]:
+    """Read a file and find the sentences, passages, boilerplate and statements of each of its documents.
+
+    Args:
+        data: the whole file.
+        path: below its root; an archive's entries get paths below it.
+        prefix: what the root's document ids begin with.
+        file_digest: of `data`.
+
+    Returns:
+        The documents (one, unless the file is an archive or a mailbox) and the entries that failed.
 
     Raises:
-        LoadError: it cannot be read.
+        LoadError: nothing of the file can be read.
     """
-    parsed = loading.parse(data, path)
-    digest = _digest(parsed.title if parsed.title_stated else None, parsed.text)
-    file = FileRecord(
-        document_id,
-        path,
-        file_digest,
-        digest,
-        parsed.title,
-        parsed.author,
-        parsed.published,
-        parsed.source,
-        parsed.note,
-    )
+    parts = loading.parse_all(data, path)
+    derived = []
+    for inner, parsed in parts.documents:
+        here = f"{path}/{inner}" if inner else path
+        file = FileRecord(
+            document_id=prefix + here,
+            path=here,
+            file=path,
+            file_digest=file_digest,
+            digest=_digest(parsed.title if parsed.title_stated else None, parsed.text),
+            title=parsed.title,
+            author=parsed.author,
+            published=parsed.published,
+            source=parsed.source,
+            note=parsed.note,
+        )
+        derived.append(Derived(file, _text(parsed, file)))
+    return derived, tuple(Failure(f"{path}/{f.path}", f.reason) for f in parts.failed)
+
+
+def _text(parsed: Parsed, file: FileRecord) -> TextRecord:
     text = parsed.text
     found = sentences.split(text)
     boilerplate = cleaning.boilerplate(text, found)
-    return Derived(
-        file,
-        TextRecord(
-            digest=digest,
-            text=text,
-            sentences=tuple(found),
-            boilerplate=boilerplate,
-            places=parsed.places,
-            passages=tuple(_passage(text, s, boilerplate) for s in passages.build(text, found, boilerplate)),
-            statements=statements.extract(text, found, document_id=document_id, boilerplate=boilerplate),
-        ),
+    return TextRecord(
+        digest=file.digest,
+        text=text,
+        sentences=tuple(found),
+        boilerplate=boilerplate,
+        places=parsed.places,
+        passages=tuple(_passage(text, s, boilerplate) for s in passages.build(text, found, boilerplate)),
+        statements=statements.extract(text, found, document_id=file.document_id, boilerplate=boilerplate),
     )
 
 

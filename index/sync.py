@@ -107,8 +107,13 @@ class _Run:
         self._on_progress = on_progress
         self._embedded = 0
         self._waiting: list[Derived] = []
+        self._vanished: set[str] = set()
+        self._of_file: dict[str, list[FileRecord]] = {}
+        for record in known.values():
+            self._of_file.setdefault(record.file, []).append(record)
         with stores.catalog.writing() as db:
             self._root_id, self._prefix = writing.root(db, root)
+            self._taken = reading.ids_elsewhere(db, self._root_id)
 
     def add_all(self, files: Sequence[SourceFile]) -> None:
         for number, file in enumerate(files, 1):
@@ -122,21 +127,29 @@ class _Run:
         self._flush()
 
     def finish(self, present: set[str]) -> None:
-        """Take out the documents whose files are gone."""
-        gone = [record for path, record in self._known.items() if path not in present]
+        """Take out the documents whose files, or whose entries in an archive, are gone."""
+        gone = [r for r in self._known.values() if r.file not in present or r.path in self._vanished]
         remove(self._stores, gone)
         self._count(removed=len(gone))
 
     def _add(self, file: SourceFile) -> None:
         data, file_digest = sources.read(file, max_bytes=self._max_bytes)
-        old = self._known.get(file.path)
-        if old and old.file_digest == file_digest and old.digest not in self._outdated:
-            self._count(unchanged=1)
-            self._note(file.path, old.note)
+        olds = self._of_file.get(file.path, [])
+        if olds and all(o.file_digest == file_digest and o.digest not in self._outdated for o in olds):
+            self._count(unchanged=len(olds))
+            for old in olds:
+                self._note(old.path, old.note)
             return
-        derived = derive(data, path=file.path, document_id=self._prefix + file.path, file_digest=file_digest)
-        self._note(file.path, derived.file.note)
-        self._waiting.append(derived)
+        found, failed = derive(data, path=file.path, prefix=self._prefix, file_digest=file_digest)
+        for failure in failed:
+            self._fail(failure.path, failure.reason)
+        for derived in found:
+            if derived.file.document_id in self._taken:
+                self._fail(derived.file.path, "its id is taken by a document of another folder; rename it")
+                continue
+            self._note(derived.file.path, derived.file.note)
+            self._waiting.append(derived)
+        self._vanished |= {o.path for o in olds} - {d.file.path for d in found} - {f.path for f in failed}
 
     def _flush(self) -> None:
         if not self._waiting:
@@ -162,7 +175,7 @@ class _Run:
         )
 
     def _fail(self, path: str, reason: str) -> None:
-        if path in self._known:
+        if path in self._known or path in self._of_file:
             reason += " (its earlier version stays in the index)"
         self.report = replace(self.report, failed=(*self.report.failed, Failure(path, reason)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from conftest import WordsEmbedder
@@ -296,6 +297,41 @@ def test_a_second_writer_is_told_who_holds_the_lock(index: Index, docs: Path, wr
     with writer_lock(index.folder), pytest.raises(IndexBusy, match=f"process {os.getpid()}"):
         index.sync(docs)
     assert index.sync(docs).added == 1
+
+
+def zipped(file: Path, **entries: str | bytes) -> None:
+    with ZipFile(file, "w") as archive:
+        for name, content in entries.items():
+            archive.writestr(name.replace("_", "."), content)
+
+
+def test_the_entries_of_an_archive_are_documents_of_their_own(index: Index, docs: Path) -> None:
+    zipped(docs / "week.zip", a_txt=HARBOUR, b_txt=MILL, c_txt=bytes(500))
+    report = index.sync(docs)
+    assert report.added == 2
+    assert [f.path for f in report.failed] == ["week.zip/c.txt"]
+    assert ids(index) == ["week.zip/a.txt", "week.zip/b.txt"]
+    assert index.sync(docs).unchanged == 2
+    zipped(docs / "week.zip", a_txt=HARBOUR, d_txt=COUNCIL)
+    report = index.sync(docs)
+    assert (report.added, report.updated, report.removed) == (1, 1, 1)
+    assert ids(index) == ["week.zip/a.txt", "week.zip/d.txt"]
+    (docs / "week.zip").unlink()
+    assert index.sync(docs, allow_empty=True).removed == 2
+    assert index.verify() == []
+
+
+def test_a_document_whose_id_is_taken_by_another_folder_is_listed(index: Index, tmp_path: Path) -> None:
+    (tmp_path / "first" / "second").mkdir(parents=True)
+    (tmp_path / "second").mkdir()
+    (tmp_path / "first" / "a.txt").write_text(HARBOUR)
+    index.sync(tmp_path / "first")
+    (tmp_path / "second" / "b.txt").write_text(MILL)
+    index.sync(tmp_path / "second")
+    (tmp_path / "first" / "second" / "b.txt").write_text(COUNCIL)
+    report = index.sync(tmp_path / "first")
+    assert [f.path for f in report.failed] == ["second/b.txt"]
+    assert index.document("second/b.txt").text == MILL
 
 
 def test_progress_is_reported_after_every_file(index: Index, docs: Path, write: Write) -> None:

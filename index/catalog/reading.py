@@ -20,7 +20,7 @@ from index.catalog.records import (
 )
 from index.types import Document, Span, Statement, Where
 
-FILE = "document_id, path, file_digest, digest, title, author, published, source, note"
+FILE = "document_id, path, file, file_digest, digest, title, author, published, source, note"
 DOCUMENT = (
     "SELECT f.document_id, r.path, f.path, f.source, f.title, f.author, f.published, t.text, f.digest, "
     "t.boilerplate, t.places FROM files f JOIN roots r ON r.id = f.root_id JOIN texts t USING (digest)"
@@ -70,6 +70,11 @@ def digests(db: sqlite3.Connection, where: Where | None) -> dict[str, str]:
         "SELECT document_id, digest, source, published FROM files ORDER BY root_id DESC, path DESC"
     )
     return {digest: id_ for id_, digest, *rest in rows if where is None or _inside(where, id_, *rest)}
+
+
+def ids_elsewhere(db: sqlite3.Connection, root_id: int) -> set[str]:
+    """Return the ids of all documents of other roots."""
+    return {row[0] for row in db.execute("SELECT document_id FROM files WHERE root_id != ?", (root_id,))}
 
 
 def holders(db: sqlite3.Connection, wanted: Iterable[str], where: Where | None) -> dict[str, str]:
@@ -154,7 +159,8 @@ def keys(db: sqlite3.Connection) -> Iterator[Key]:
 def speakers(db: sqlite3.Connection) -> list[str]:
     """Return every speaker as some document names them, the most quoted first."""
     rows = db.execute(
-        "SELECT speaker FROM statements WHERE speaker IS NOT NULL GROUP BY speaker ORDER BY count(*) DESC, speaker"
+        "SELECT speaker FROM statements WHERE speaker IS NOT NULL "
+        "GROUP BY speaker ORDER BY count(*) DESC, speaker"
     )
     return [row[0] for row in rows]
 
@@ -236,9 +242,9 @@ def _inside(where: Where, document_id: str, source: str | None, published: str |
 
 
 def _file(row: Sequence[str]) -> FileRecord:
-    id_, path, file_digest, digest, title, author, published, source, note = row
+    id_, path, file, file_digest, digest, title, author, published, source, note = row
     day = date.fromisoformat(published) if published else None
-    return FileRecord(id_, path, file_digest, digest, title, author, day, source, note)
+    return FileRecord(id_, path, file, file_digest, digest, title, author, day, source, note)
 
 
 def _document(row: Sequence[str]) -> Document:

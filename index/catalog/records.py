@@ -16,8 +16,11 @@ class FileRecord:
 
     document_id: str
     path: str
+    """Below the root; an entry of an archive stands below the archive."""
+    file: str
+    """The file on disk that holds it: `path`, or the archive's or mailbox's path."""
     file_digest: str
-    """SHA-256 of the bytes."""
+    """SHA-256 of that file's bytes."""
     digest: str
     """Of the document; see `index.types.Document.digest`."""
     title: str

@@ -23,6 +23,7 @@ CREATE TABLE files (
     document_id TEXT PRIMARY KEY,
     root_id INTEGER NOT NULL REFERENCES roots (id),
     path TEXT NOT NULL,
+    file TEXT NOT NULL, -- the path on disk: another one for an entry of an archive
     file_digest TEXT NOT NULL,
     digest TEXT NOT NULL REFERENCES texts (digest),
     title TEXT NOT NULL,

@@ -86,11 +86,12 @@ def put_file(db: sqlite3.Connection, root_id: int, record: FileRecord) -> None:
     """Map a path to a text; the path's old text is left for `drop_unheld`."""
     db.execute("DELETE FROM files WHERE root_id = ? AND path = ?", (root_id, record.path))
     db.execute(
-        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             record.document_id,
             root_id,
             record.path,
+            record.file,
             record.file_digest,
             record.digest,
             record.title,
