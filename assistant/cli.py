@@ -1,6 +1,6 @@
-"""The command line: `assistant sync|search|ask|serve`. The only place that wires everything.
+"""The command line: `assistant sync|search|ask|serve|doctor`. The only place that wires everything.
 
-Exit status: 0 done, 1 failure, 2 usage, 3 not in the documents.
+Exit status: 0 done, 1 failure, 2 usage, 3 not in the documents, 4 doctor found something.
 """
 
 from __future__ import annotations
@@ -86,6 +86,24 @@ def ask(
     _print(as_json(answer) if json else answer_lines(answer))
     if answer.status == "not_in_documents":
         raise typer.Exit(3)
+
+
+@app.command()
+def doctor(
+    index: IndexFlag = None,
+    json: JsonFlag = False,
+    repair: Annotated[bool, typer.Option(help="Make anew what can be derived from the catalog.")] = False,
+) -> None:
+    """Say what is wrong with the index, and mend it."""
+    with _opened(configuration.load(index_dir=index)) as opened:
+        done = opened.repair() if repair else []
+        problems = opened.verify()
+        documents, passages = opened.count()
+    sound = f"The index is sound: {documents} documents, {passages} passages."
+    found = {"documents": documents, "passages": passages, "problems": problems, "repaired": done}
+    _print(as_json(found) if json else [*done, *(problems or [sound])])
+    if problems:
+        raise typer.Exit(4)
 
 
 @app.command()

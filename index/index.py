@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from index import names, retrieval, sources, topic
+from index import auditing, names, retrieval, sources, topic
 from index import sync as syncing
 from index.catalog import Catalog, Key, reading
 from index.embedding import Embedder, Vectors, default_embedder, embed_question
@@ -255,18 +255,17 @@ class Index:
     def verify(self) -> list[str]:
         """Return what is wrong between the three stores, in words; empty when they agree."""
         self._stores.follow(self._stores.generation())
-        with self._stores.catalog.reading() as db:
-            expected = set(reading.keys(db))
-        problems = []
-        for name, held in (
-            ("vector", set(self._stores.vectors.keys())),
-            ("words", set(self._stores.lexical.keys())),
-        ):
-            if lacking := expected - held:
-                problems.append(f"{len(lacking)} passages have no {name}")
-            if beyond := held - expected:
-                problems.append(f"{len(beyond)} {name} entries belong to no passage")
-        return problems
+        return [problem.text for problem in auditing.audit(self._stores)]
+
+    def repair(self) -> list[str]:
+        """Make anew from the catalog what disagrees with it; return what was done, in words.
+
+        Raises:
+            IndexBusy, ModelMismatch.
+        """
+        with self._writing():
+            self._stores.check_model()
+            return auditing.repair(self._stores)
 
     def _search(
         self, db: sqlite3.Connection, question: str, vector: Vectors, limit: int, where: Where | None

@@ -77,14 +77,20 @@ class LexicalStore:
             self.replace([], dict.fromkeys(digests, ""))
 
     def keys(self) -> Iterator[Key]:
-        """Yield the key of every passage that is held."""
+        """Yield the key of every passage that is held.
+
+        Raises:
+            IndexDamaged: tantivy cannot read its own files.
+        """
         import tantivy
 
         searcher = self._opened().searcher()
-        count = searcher.num_docs
-        if count:
-            for _, address in searcher.search(tantivy.Query.all_query(), count, count=False).hits:
-                yield Key.parse(searcher.doc(address)["key"][0])
+        try:
+            found = searcher.search(tantivy.Query.all_query(), max(searcher.num_docs, 1), count=False).hits
+            keys = [searcher.doc(address)["key"][0] for _, address in found]
+        except (ValueError, OSError) as error:
+            raise cannot_open("words", self._folder, error) from error
+        yield from map(Key.parse, keys)
 
     def reopen(self) -> None:
         """Read anew what another process has written."""

@@ -117,8 +117,12 @@ class Stores:
             with self.catalog.writing() as db:
                 writing.settle(db, digests)
 
-    def rebuild(self) -> None:
-        """Make the vectors and the words anew from the catalog, embedding only what has no vector yet."""
+    def rebuild(self) -> int:
+        """Make the vectors and the words anew from the catalog, embedding only what has no vector yet.
+
+        Returns:
+            How many passages there are.
+        """
         with self.catalog.writing() as db:
             held = [row[0] for row in db.execute("SELECT digest FROM texts ORDER BY digest")]
             writing.mark_unsettled(db, held)
@@ -129,6 +133,8 @@ class Stores:
         for folder in ("vectors", "words"):
             shutil.rmtree(self.folder / folder, ignore_errors=True)
         self.restore(held)
+        with self.catalog.reading() as db:
+            return reading.passage_count(db)
 
     def cosines(self, vector: Vectors, passages: dict[Key, str]) -> dict[Key, float]:
         """Return the exact cosine of a question with each passage (key to digest of its text)."""

@@ -57,12 +57,20 @@ class VectorStore:
                 self._collection().delete(where={"digest": digest})
 
     def keys(self) -> Iterator[Key]:
-        """Yield every key that has a vector."""
+        """Yield every key that has a vector.
+
+        Raises:
+            IndexDamaged: Chroma cannot read its own files.
+        """
         with self._lock:
             collection = self._collection()
-            for offset in range(0, collection.count(), BATCH):
-                for id_ in collection.get(limit=BATCH, offset=offset, include=[])["ids"]:
-                    yield Key.parse(id_)
+            try:
+                ids = [
+                    id_ for offset in range(0, collection.count(), BATCH) for id_ in _ids(collection, offset)
+                ]
+            except Exception as error:  # Chroma raises errors of many libraries
+                raise cannot_open("vectors", self._folder, error) from error
+        yield from map(Key.parse, ids)
 
     def reopen(self) -> None:
         """Read anew what another process has written; Chroma does not notice by itself."""
@@ -97,3 +105,8 @@ class VectorStore:
             )
         except Exception as error:  # Chroma raises errors of many libraries
             raise cannot_open("vectors", self._folder, error) from error
+
+
+def _ids(collection: Collection, offset: int) -> list[str]:
+    """Return the ids of some records; asking for their vectors raises where a record has none."""
+    return list(collection.get(limit=BATCH, offset=offset, include=["embeddings"])["ids"])

@@ -96,7 +96,7 @@ def test_an_index_from_the_environment_is_used(run, indexed: Path, monkeypatch: 
     assert run("search", "consensus").status == 0
 
 
-@pytest.mark.parametrize("command", [["ask", "what?"], ["search", "what?"], ["serve"]])
+@pytest.mark.parametrize("command", [["ask", "what?"], ["search", "what?"], ["serve"], ["doctor"]])
 def test_only_a_sync_makes_an_index(run, tmp_path: Path, command: list[str]) -> None:
     outcome = run(*command, "--index", "none")
     assert outcome.status == 1
@@ -140,6 +140,16 @@ def test_a_question_that_cannot_be_asked_is_one_line(run, indexed: Path, questio
     outcome = run("ask", question, "--index", indexed)
     assert (outcome.status, one_line(outcome.err)) == (1, True)
     assert len(outcome.err) < 300
+
+
+def test_doctor_finds_what_is_wrong_and_mends_it(run, tmp_path: Path) -> None:
+    run("sync", SEEDS, "--index", "i")
+    assert run("doctor", "--index", "i").out == "The index is sound: 1 documents, 5 passages.\n"
+    shutil.rmtree(tmp_path / "i" / "words")
+    sick = run("doctor", "--index", "i")
+    assert (sick.status, sick.out) == (4, "5 passages have no words\n")
+    assert run("doctor", "--repair", "--index", "i").status == 0
+    assert run("doctor", "--index", "i", "--json").json()["problems"] == []
 
 
 def test_a_bad_setting_is_one_line(run, indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:

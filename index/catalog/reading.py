@@ -150,6 +150,15 @@ def text_keys(db: sqlite3.Connection, digest: str) -> list[Key]:
     return [Key(digest, p.start, p.end) for p in passages(db, digest)]
 
 
+def integrity(db: sqlite3.Connection) -> str | None:
+    """Return what SQLite finds damaged in the file, or None."""
+    try:
+        rows = [row[0] for row in db.execute("PRAGMA integrity_check(3)")]
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return None if rows == ["ok"] else "; ".join(rows)
+
+
 def keys(db: sqlite3.Connection) -> Iterator[Key]:
     """Yield the key of every passage."""
     for row in db.execute("SELECT digest, start, end FROM passages"):
