@@ -26,6 +26,8 @@ _DEEPEST_FOR_TRAFILATURA = 200
 """Elements within each other; it recurses."""
 _LEAST_KEPT = 0.9
 """Of the page's long paragraphs, by number; where trafilatura keeps less, the page is read whole."""
+_SHORTEST = 200
+"""Characters; of a shorter text trafilatura keeps the words but not their spacing."""
 _LONG = 80
 """Characters of a paragraph that is content and no label."""
 _AROUND = frozenset({"nav", "footer", "aside", "form", "menu", "dialog"})
@@ -63,9 +65,12 @@ def parse(page: str) -> _Element | None:
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     try:
-        return html.document_fromstring(tidy.clean(page).encode(), parser)
+        tree = html.document_fromstring(tidy.clean(page).encode(), parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+    for element in [e for e in tree.iter() if markup.is_invisible(e)]:
+        _drop(element)
+    return tree
 
 
 def content(tree: _Element, page: str) -> str:
@@ -74,7 +79,7 @@ def content(tree: _Element, page: str) -> str:
     text = ""
     if len(page) <= _LONGEST_FOR_TRAFILATURA and not _is_deep(tree):
         text = _extracted(tree)
-    if text and _share_kept(whole, text) >= _LEAST_KEPT:
+    if len(text) >= _SHORTEST and _share_kept(whole, text) >= _LEAST_KEPT:
         return text
     return plain(whole) or text or markup.text_of(tree)
 

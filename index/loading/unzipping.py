@@ -11,10 +11,8 @@ from pathlib import PurePosixPath
 from index.errors import LoadError
 
 MOST_ENTRIES = 10_000
-MOST_BYTES = 500_000_000
-"""Of all entries together, unpacked."""
-MOST_OFFICE_BYTES = 200_000_000
-"""The same of an Office file, whose parts are held in memory together."""
+MOST_BYTES = 200_000_000
+"""Of all entries together, unpacked: they are held in memory together."""
 _LARGEST_RATIO = 200
 """Times the packed size; more is no text that a person wrote, once it passes `_HARMLESS`."""
 _HARMLESS = 20_000_000
@@ -24,7 +22,7 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16
 _ENTITIES = tuple("<!ENTITY".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 
-def opened(data: bytes, *, what: str = "the archive", most_bytes: int = MOST_BYTES) -> zipfile.ZipFile:
+def opened(data: bytes, *, what: str = "the archive") -> zipfile.ZipFile:
     """The archive, once its directory shows that it is no bomb.
 
     The sizes that an archive states bind it: reading an entry stops at its stated size.
@@ -40,7 +38,7 @@ def opened(data: bytes, *, what: str = "the archive", most_bytes: int = MOST_BYT
     if len(entries) > MOST_ENTRIES:
         raise LoadError(f"it holds {len(entries):,} entries, the most is {MOST_ENTRIES:,}; split it")
     total = sum(entry.file_size for entry in entries)
-    if total > most_bytes or total > max(_HARMLESS, len(data) * _LARGEST_RATIO):
+    if total > MOST_BYTES or total > max(_HARMLESS, len(data) * _LARGEST_RATIO):
         raise LoadError(
             f"it would unpack to {total / 1e6:,.0f} MB, like a zip bomb; unpack it and add the files"
         )
@@ -55,7 +53,7 @@ def office(data: bytes) -> zipfile.ZipFile:
     """
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise LoadError("it is encrypted or of an old Office format; save it anew without a password")
-    archive = opened(data, what="the file", most_bytes=MOST_OFFICE_BYTES)
+    archive = opened(data, what="the file")
     for entry in archive.infolist():
         if entry.filename.lower().endswith((".xml", ".rels")):
             content = read(archive, entry)
