@@ -47,7 +47,7 @@ def load(data: bytes, name: str, *, read: Read) -> Parsed:
         raise LoadError("its parts are nested too deep; forward it as text") from None
     if not mail.keys():
         raise LoadError("this is no mail: it has no headers; save it as .txt if it is text")
-    if not parts:
+    if not any(text for _, text in parts):
         raise LoadError("; ".join(["the mail holds no text; remove it", *notes]))
     written, places = tidy.join([("headers", _head(mail)), *_numbered(parts)])
     subject = tidy.label(_header(mail, "Subject"))
@@ -122,7 +122,7 @@ def _best(versions: list[Message], read: Read, notes: list[str], depth: int) -> 
     ranked = sorted(versions, key=lambda part: part.get_content_type() != "text/plain")
     for part in ranked:
         found = list(_parts(part, read, notes, depth + 1))
-        if found:
+        if any(text for _, text in found):
             yield from found
             return
 
@@ -133,7 +133,7 @@ def _leaf(part: Message, kind: str, read: Read, notes: list[str]) -> Iterator[tu
     data = payload if isinstance(payload, bytes) else b""
     if name and (part.get_content_disposition() == "attachment" or not kind.startswith("text/")):
         yield from _attachment(data, name, kind, read, notes)
-    elif kind in ("text/plain", "text/html") and data.strip():
+    elif (kind in ("text/plain", "text/html") or kind.startswith("multipart/")) and data.strip():
         yield "", _own_text(part, data, kind, notes)
 
 
