@@ -92,3 +92,19 @@ def _file(objects: Sequence[bytes], info: int | None) -> bytes:
         start,
     )
     return bytes(out)
+
+
+def odt(body: str, meta: str) -> bytes:
+    """An OpenDocument text of these elements."""
+    oasis = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = " ".join(f'xmlns:{name}="{oasis}:{name}:1.0"' for name in ("office", "text", "table", "meta"))
+    spaces += ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    return zipped(
+        {
+            "content.xml": (
+                f"<office:document-content {spaces}><office:body><office:text>{body}</office:text>"
+                "</office:body></office:document-content>"
+            ).encode(),
+            "meta.xml": f"<office:document-meta {spaces}><office:meta>{meta}</office:meta></office:document-meta>".encode(),
+        }
+    )
