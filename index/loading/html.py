@@ -24,6 +24,8 @@ _LONGEST_FOR_TRAFILATURA = 5_000_000
 """Characters of markup; longer pages are read whole, since trafilatura takes seconds a megabyte."""
 _DEEPEST_FOR_TRAFILATURA = 200
 """Elements within each other; it recurses."""
+_MOST_FOR_TRAFILATURA = 60_000
+"""Elements of a page: about ten seconds."""
 _LEAST_KEPT = 0.9
 """Of the page's long paragraphs, by number; where trafilatura keeps less, the page is read whole."""
 _SHORTEST = 200
@@ -77,7 +79,7 @@ def content(tree: _Element, page: str) -> str:
     """The text of a page: what trafilatura takes for it, or all but navigation where that loses much."""
     whole = _widest(tree)
     text = ""
-    if len(page) <= _LONGEST_FOR_TRAFILATURA and not _is_deep(tree):
+    if len(page) <= _LONGEST_FOR_TRAFILATURA and not _is_heavy(tree):
         text = _extracted(tree)
     if len(text) >= _SHORTEST and _share_kept(whole, text) >= _LEAST_KEPT:
         return text
@@ -137,13 +139,14 @@ def _is_around(element: _Element) -> bool:
     return any(ancestor.tag in _AROUND for ancestor in element.iterancestors())
 
 
-def _is_deep(tree: _Element) -> bool:
+def _is_heavy(tree: _Element) -> bool:
     from lxml import etree
 
-    depth = 0
+    depth = count = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > _DEEPEST_FOR_TRAFILATURA:
+        count += event == "start"
+        if depth > _DEEPEST_FOR_TRAFILATURA or count > _MOST_FOR_TRAFILATURA:
             return True
     return False
 
