@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sample_files import column, pdf
 
 from assistant import Answer, Assistant, EmptyQuestion, Progress, QuestionTooLong, Sentence, Verdict
 from index import Index, Where
@@ -220,6 +221,25 @@ def test_instructions_and_markers_in_a_document_change_nothing(
     answer = Assistant(index).ask("When does the ferry to Skarn leave?")
     assert quotes(answer) == ["The ferry to Skarn leaves at noon [1][2]."]
     check_invariants(answer, index)
+
+
+def test_a_citation_names_the_page_of_a_pdf_and_the_row_of_a_table(
+    index: Index, docs: Path, write: Write
+) -> None:
+    pages = [
+        column(["The council of Lower Marn met on Monday."]),
+        column(["The ferry to Skarn leaves at noon."]),
+    ]
+    (docs / "minutes.pdf").write_bytes(pdf(pages))
+    write("trams.csv", "Line,Depot,Drivers\nNorth,Vell,31\nSouth,Orrel,19\n")
+    index.sync(docs)
+    assistant = Assistant(index)
+    (ferry,) = assistant.ask("When does the ferry to Skarn leave?").citations
+    assert (ferry.document_id, ferry.place) == ("minutes.pdf", "p. 2")
+    hits = index.search("How many drivers has the South line from Orrel?")
+    assert hits[0].passage.document_id == "trams.csv"
+    table = index.document("trams.csv")
+    assert table.place(table.text.index("Orrel")) == "row 3"
 
 
 def test_an_answer_can_be_narrowed_to_documents(index: Index, docs: Path, write: Write) -> None:

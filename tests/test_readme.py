@@ -11,7 +11,7 @@ import pytest
 from conftest import SEEDS
 
 from assistant import cli, settings
-from index import Index
+from index import Index, loading
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -44,9 +44,10 @@ def test_the_printed_answer_is_what_is_printed(
     assert capsys.readouterr().out.strip() == expected.strip()
 
 
-def test_every_command_and_setting_is_named() -> None:
+def test_every_command_setting_and_format_is_named() -> None:
     commands = [command.callback.__name__ for command in cli.app.registered_commands]  # type: ignore[union-attr]
     assert [c for c in commands if f"`assistant {c}" not in README] == []
+    assert [e for e in loading.extensions() if e not in README] == []
     assert [s for s in settings.Settings.model_fields if f"`{s}`" not in README] == []
 
 
