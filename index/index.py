@@ -10,21 +10,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from index import auditing, names, retrieval, sources, topic
+from index import auditing, names, searching, sources, topic
 from index import sync as syncing
-from index.catalog import Catalog, Key, reading
-from index.embedding import Embedder, Vectors, default_embedder, embed_question
+from index.catalog import Catalog, reading
+from index.embedding import Embedder, default_embedder, embed_question
 from index.errors import DocumentMissing, NotIndexed
 from index.folders import unwritable
 from index.locking import writer_lock
 from index.similarity import Similarity
 from index.stores import Stores
-from index.types import Document, Hit, Passage, Span, Statement, SyncReport, Where
+from index.types import Document, Hit, Span, Statement, SyncReport, Where
 
-POOL = 100
-"""Candidates that each ranking proposes before they are fused."""
-EXACT = 5000
-"""Passages up to which a narrowed search compares with every one of them."""
 COMPARED = 64
 """Statements whose meaning is compared with a topic's."""
 TRIES = 3
@@ -144,7 +140,9 @@ class Index:
             return []
         self._stores.check_model()
         vector = embed_question(self.embedder, question)
-        return self._in_one_generation(lambda db: self._search(db, question, vector, limit, where))
+        return self._in_one_generation(
+            lambda db: searching.search(self._stores, db, question, vector, limit, where)
+        )
 
     def statements(
         self,
@@ -266,41 +264,6 @@ class Index:
         with self._writing():
             self._stores.check_model()
             return auditing.repair(self._stores)
-
-    def _search(
-        self, db: sqlite3.Connection, question: str, vector: Vectors, limit: int, where: Where | None
-    ) -> list[Hit]:
-        words, near = self._candidates(db, question, vector, where)
-        keys = {*words, *near}
-        ids = reading.holders(db, {key.digest for key in keys}, where)
-        records = {Key(digest, p.start, p.end): p for digest in ids for p in reading.passages(db, digest)}
-        held = {key: records[key].text_digest for key in keys if key in records}
-        cosines = self._stores.cosines(vector, held)
-        boilerplate = {key for key in held if records[key].boilerplate}
-        ranked = retrieval.content_first(retrieval.fuse(cosines, words), boilerplate)[:limit]
-        texts = {key.digest: reading.text(db, key.digest) for key, _ in ranked}
-        return [
-            Hit(
-                Passage(ids[key.digest], key.start, key.end, texts[key.digest][key.start : key.end]),
-                score,
-                cosines[key],
-            )
-            for key, score in ranked
-        ]
-
-    def _candidates(
-        self, db: sqlite3.Connection, question: str, vector: Vectors, where: Where | None
-    ) -> tuple[dict[Key, float], Sequence[Key]]:
-        """Propose passages: by their words, with BM25, and by their vectors."""
-        if where is None:
-            words = self._stores.lexical.search(question, POOL)
-            return dict(words), self._stores.vectors.nearest(vector, POOL)
-        digests = sorted(reading.digests(db, where))
-        words = self._stores.lexical.search(question, POOL, digests=digests)
-        every = [key for digest in digests for key in reading.text_keys(db, digest)]
-        if len(every) <= EXACT:
-            return dict(words), every
-        return dict(words), self._stores.vectors.nearest(vector, EXACT)
 
     def _in_one_generation(self, read: Callable[[sqlite3.Connection], T]) -> T:
         """Read one state of the index, whole, although a sync may be changing it meanwhile."""

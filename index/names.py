@@ -8,106 +8,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.demonyms import same_place
+from index.name_words import (
+    DETERMINERS,
+    FAMILY_FIRST,
+    INSTITUTIONS,
+    LINKS,
+    NICKNAMES,
+    PARTICLES,
+    PARTISANS,
+    QUALIFIERS,
+    ROLES,
+    SUFFIXES,
+)
 
-TITLES = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady rev sen sens rep reps gov gen lt col maj capt sgt adm cmdr "
-    "pres hon judge justice pope king queen prince princess imam rabbi father sister senator congressman "
-    "congresswoman representative governor lieutenant colonel major captain sergeant admiral commander "
-    "president vice-president chancellor premier minister secretary secretary-general mayor ambassador "
-    "professor doctor reverend bishop cardinal archbishop chairman chairwoman chairperson chair chief "
-    "director commissioner sheriff treasurer speaker whip general attorney envoy candidate nominee "
-    "frontrunner front-runner leader boss head czar tsar dictator emir sheikh sultan ayatollah".split()
-)
-"""Words that stand right before a name as an office or a form of address."""
-
-ROLES = TITLES | frozenset(
-    "spokesman spokeswoman spokesperson spokesmen spokespeople official officials adviser advisor "
-    "advisers aide aides manager strategist consultant analyst economist reporter correspondent columnist "
-    "editor host anchor author writer journalist blogger lawyer counsel prosecutor detective officer "
-    "officers deputy lawmaker lawmakers politician activist organizer lobbyist donor founder co-founder "
-    "ceo executive executives owner partner investor banker businessman businesswoman mogul entrepreneur "
-    "developer scientist researcher researchers scholar historian teacher student students coach player "
-    "actor actress singer comedian filmmaker producer artist veteran soldier pilot engineer farmer worker "
-    "workers nurse physician surgeon psychologist expert experts critic critics supporter supporters "
-    "voter voters resident residents neighbor witness witnesses victim source sources insider operative "
-    "operatives pollster delegate delegates member members staffer staffers diplomat diplomats legislator "
-    "councilman councilwoman alderman incumbent democrat republican independent libertarian rival "
-    "running-mate mate wife husband son daughter brother mother widow friend colleague successor "
-    "predecessor pastor priest moderator commentator pundit star legend wrestler champion co-author "
-    "co-chair chairmen lead foreign-policy secretary-designate president-elect tycoon billionaire "
-    "salesman clerk superintendent principal dean policeman policewoman investigator investigators agent "
-    "agents mediator negotiator negotiators".split()
-)
-"""Words that say what somebody is."""
-
-_QUALIFIERS = frozenset(
-    "former ex then acting interim deputy senior vice late retired longtime presumptive presidential "
-    "prime republican democratic gop first lady top assistant associate executive managing press foreign "
-    "national".split()
-)
-_LINKS = frozenset("of for the and to at in on a an".split())
-_DETERMINERS = frozenset("the a an another one this that his her their its our some many several".split())
-_PARTICLES = frozenset("de da del della der den van von bin ibn al la le du dos di el ter ten af zu".split())
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
-_INSTITUTIONS = frozenset(
-    "party committee commission council court department ministry agency office bureau institute "
-    "institution university college school foundation association union society league group coalition "
-    "alliance campaign company corporation corp inc ltd llc bank fund board house senate congress "
-    "parliament cabinet government administration police army navy force guard service times post journal "
-    "news press magazine tribune herald globe television radio network channel center centre church "
-    "states kingdom nations republic city county state district project organization organisation "
-    "federation report poll survey study".split()
-)
-_PARTISANS = frozenset("republican democrat independent libertarian".split())
-_FAMILY_FIRST = frozenset(
-    "xi kim li wang zhang moon park ban mao deng hu zhou chen liu yoon nguyen lee".split()
-)
-_NICKNAMES = tuple(
-    frozenset(row.split())
-    for row in (
-        "william bill will billy",
-        "robert bob rob bobby robbie",
-        "james jim jimmy jamie",
-        "joseph joe joey",
-        "michael mike mick",
-        "richard rick dick rich",
-        "thomas tom tommy",
-        "edward ted ed eddie teddy",
-        "charles charlie chuck",
-        "john jack johnny jon jonathan",
-        "anthony tony antony",
-        "elizabeth liz beth betsy lizzie",
-        "katherine kate kathy cathy katie",
-        "margaret maggie peggy meg",
-        "daniel dan danny",
-        "david dave",
-        "stephen steve steven",
-        "timothy tim",
-        "andrew andy drew",
-        "matthew matt",
-        "christopher chris",
-        "benjamin ben",
-        "samuel sam",
-        "gregory greg",
-        "donald don donnie",
-        "ronald ron",
-        "kenneth ken",
-        "lawrence larry",
-        "bernard bernie",
-        "rudolph rudy",
-        "mitchell mitch",
-        "patricia pat patty",
-        "deborah debbie deb",
-        "susan sue",
-        "rebecca becky",
-        "vladimir volodymyr",
-        "alexander alexandr aleksandr oleksandr aleksander alex",
-        "sergei serhiy sergiy",
-        "mikhail mykhailo",
-        "nikolai mykola",
-        "mohammed mohammad muhammad mohamed muhammed",
-    )
-)
 _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
 
 
@@ -151,7 +64,7 @@ def means(query: str, speaker: str) -> bool:
 def _typed(query: str) -> tuple[list[str], list[str]]:
     """What a person typed, as the words of a name and of a role."""
     owner, possessive, rest = re.sub(r"[’']s?\s*$", "", query).replace("’", "'").partition("'s ")
-    wanted = [w for w in _tokens(rest if possessive else owner) if w not in _DETERMINERS]
+    wanted = [w for w in _tokens(rest if possessive else owner) if w not in DETERMINERS]
     return _after_role(wanted)
 
 
@@ -161,10 +74,10 @@ def surname(name: str) -> str | None:
     if not found.family:
         return None
     words = [m for m in _WORD.finditer(name) if found.start <= m.start() < found.end]
-    words = [m for m in words if fold(m.group()) not in _SUFFIXES]
+    words = [m for m in words if fold(m.group()) not in SUFFIXES]
     if not words:
         return None
-    if found.given and fold(words[0].group()) == found.family[0] and found.family[0] in _FAMILY_FIRST:
+    if found.given and fold(words[0].group()) == found.family[0] and found.family[0] in FAMILY_FIRST:
         return words[0].group()
     return name[words[-len(found.family)].start() : words[-1].end()].strip(" .")
 
@@ -195,19 +108,19 @@ def parts(speaker: str) -> Parts:
     tail = "" if comma < 0 else speaker[comma:]
     words = list(_WORD.finditer(head))
     suffix = ""
-    if tail and fold(tail.strip(" ,")[:3]) in _SUFFIXES:
+    if tail and fold(tail.strip(" ,")[:3]) in SUFFIXES:
         suffix, tail = fold(tail.strip(" ,")[:3]), ""
     begin = _name_start(words)
     name = words[begin:]
-    while len(name) > 1 and fold(name[-1].group()) in _SUFFIXES:
+    while len(name) > 1 and fold(name[-1].group()) in SUFFIXES:
         suffix = fold(name[-1].group())
         name = name[:-1]
-    role = tuple(w for w in (*map(fold, _texts(words[:begin])), *_tokens(tail)) if w not in _DETERMINERS)
+    role = tuple(w for w in (*map(fold, _texts(words[:begin])), *_tokens(tail)) if w not in DETERMINERS)
     if not name or not _is_person(_texts(name), has_role=bool(role)):
         return Parts(
             (),
             (),
-            tuple(w for w in _tokens(speaker) if w not in _DETERMINERS),
+            tuple(w for w in _tokens(speaker) if w not in DETERMINERS),
             "",
             len(speaker),
             len(speaker),
@@ -230,15 +143,15 @@ def _name_start(words: list[re.Match[str]]) -> int:
     folded = [fold(w.group()) for w in words]
     begin = 0
     for at, word in enumerate(folded):
-        if word in ROLES or word in _QUALIFIERS or (word in _DETERMINERS and at == begin):
+        if word in ROLES or word in QUALIFIERS or (word in DETERMINERS and at == begin):
             begin = at + 1
-    while begin < len(words) and folded[begin] in _LINKS:
+    while begin < len(words) and folded[begin] in LINKS:
         # "Secretary of State Antony Blinken": the name is the last two words; "head of Oxfam" has none
         rest = len(words) - begin
         if rest < 4 or folded[begin] == "for":
             return len(words)
         begin += 2
-    while begin < len(words) and words[begin].group()[0].islower() and folded[begin] not in _PARTICLES:
+    while begin < len(words) and words[begin].group()[0].islower() and folded[begin] not in PARTICLES:
         begin += 1
     return begin
 
@@ -246,9 +159,9 @@ def _name_start(words: list[re.Match[str]]) -> int:
 def _is_person(name: list[str], *, has_role: bool) -> bool:
     if not 1 <= len(name) <= 5:
         return False
-    if any(fold(w) in _INSTITUTIONS for w in name):
+    if any(fold(w) in INSTITUTIONS for w in name):
         return False
-    if not all(w[0].isupper() or fold(w) in _PARTICLES for w in name):
+    if not all(w[0].isupper() or fold(w) in PARTICLES for w in name):
         return False
     if len(name) == 1:
         only = name[0]
@@ -257,10 +170,10 @@ def _is_person(name: list[str], *, has_role: bool) -> bool:
 
 
 def _split_name(words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if len(words) > 1 and words[0] in _FAMILY_FIRST and words[-1] not in _FAMILY_FIRST and len(words) <= 3:
+    if len(words) > 1 and words[0] in FAMILY_FIRST and words[-1] not in FAMILY_FIRST and len(words) <= 3:
         return tuple(words[1:]), (words[0],)
     begin = len(words) - 1
-    while begin > 0 and words[begin - 1] in _PARTICLES:
+    while begin > 0 and words[begin - 1] in PARTICLES:
         begin -= 1
     return tuple(words[:begin]), tuple(words[begin:])
 
@@ -300,7 +213,7 @@ def _given_forms(a: str, b: str) -> bool:
         return long.startswith(short)
     if len(short) == 2 and a.isalpha() and short == long[:2]:
         return True
-    if any(a in group and b in group for group in _NICKNAMES):
+    if any(a in group and b in group for group in NICKNAMES):
         return True
     return _sound(a) == _sound(b)
 
@@ -314,9 +227,9 @@ def _after_role(words: list[str]) -> tuple[list[str], list[str]]:
     """What was typed, as the words of a name and, before them, of a role."""
     last = max((i for i, w in enumerate(words) if w in ROLES), default=-1)
     if last < 0:
-        return [w for w in words if w not in _LINKS], []
+        return [w for w in words if w not in LINKS], []
     name, role = words[last + 1 :], words[: last + 1]
-    if name and name[0] in _LINKS:
+    if name and name[0] in LINKS:
         # "secretary of state blinken": one word belongs to the office, the rest is the name
         return ([], words) if len(name) < 3 else (name[2:], words[: last + 3])
     return name, role
@@ -324,7 +237,7 @@ def _after_role(words: list[str]) -> tuple[list[str], list[str]]:
 
 def _role_fits(wanted: list[str], said: Parts) -> bool:
     have = {_singular(w) for w in said.role} | {_singular(p) for w in said.role for p in w.split("-")}
-    need = [_singular(p) for w in wanted for p in w.split("-") if w not in _LINKS]
+    need = [_singular(p) for w in wanted for p in w.split("-") if w not in LINKS]
     if "chief" in need and have & {"secretary-general", "head", "director", "leader", "general"}:
         need.remove("chief")
     return bool(have) and bool(need) and all(any(same_place(w, h) for h in have) for w in need)
@@ -332,7 +245,7 @@ def _role_fits(wanted: list[str], said: Parts) -> bool:
 
 def _is_office(said: Parts) -> bool:
     """Whether a nameless speaker is somebody of an institution, not the institution: "a NATO official"."""
-    return any((w in ROLES or _singular(w) in ROLES) and _singular(w) not in _PARTISANS for w in said.role)
+    return any((w in ROLES or _singular(w) in ROLES) and _singular(w) not in PARTISANS for w in said.role)
 
 
 def _singular(word: str) -> str:
@@ -341,12 +254,12 @@ def _singular(word: str) -> str:
 
 def _institution_fits(name: list[str], speaker: str, said: Parts) -> bool:
     for member in re.split(r",|\band\b|\bor\b|&", speaker):
-        words = [w for w in _tokens(member) if w not in _DETERMINERS and w not in _LINKS]
+        words = [w for w in _tokens(member) if w not in DETERMINERS and w not in LINKS]
         if words and _alias(" ".join(words)) == _alias(" ".join(name)):
             return True
         if words and words[-1] == name[-1] and set(name) <= set(words) and words[-1] not in _COUNTRY_WORDS:
             return True
-    whole = [w for w in said.role if w not in _LINKS]
+    whole = [w for w in said.role if w not in LINKS]
     return whole == name
 
 
@@ -370,8 +283,8 @@ def _alias(name: str) -> str:
 def _name_fits(name: list[str], said: Parts) -> bool:
     if not name:
         return False
-    plain = [w for w in name if w not in _SUFFIXES]
-    suffix = next((w for w in name if w in _SUFFIXES), "")
+    plain = [w for w in name if w not in SUFFIXES]
+    suffix = next((w for w in name if w in SUFFIXES), "")
     if not plain:
         return False
     if len(plain) == 1:

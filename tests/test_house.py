@@ -17,7 +17,7 @@ MODULES = sorted([*(ROOT / "index").rglob("*.py"), *(ROOT / "assistant").rglob("
 HOMES = {
     "chromadb": ["index/vectors.py"],
     "tantivy": ["index/lexical.py"],
-    "sqlite3": ["index/catalog/", "index/index.py", "index/sync.py"],
+    "sqlite3": ["index/catalog/", "index/index.py", "index/searching.py", "index/sync.py"],
     "nupunkt": ["index/sentences.py"],
     "charset_normalizer": ["index/loading/"],
     "trafilatura": ["index/loading/"],

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.names import ROLES, fold
+from index.name_words import ROLES
+from index.names import fold
 from index.types import Span
 from index.words import STOP
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.names import ROLES, fold, parts
+from index.name_words import ROLES
+from index.names import fold, parts
 from index.statements import cues
 from index.types import Span
 

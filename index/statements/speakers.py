@@ -7,7 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from index import names
-from index.names import ROLES, fold
+from index.name_words import ROLES
+from index.names import fold
 from index.statements import cues, given, phrases
 from index.statements.cast import Cast, Person
 from index.statements.page import Found, Page
