@@ -123,8 +123,12 @@ def serve(
 
     with _opened(settings) as opened:
         # The model takes seconds to load; the page does not wait for it.
-        threading.Thread(target=opened.warm_up, daemon=True).start()
-        ui.serve(Assistant(opened), host=settings.host, port=settings.port, on_ready=say)
+        warming = threading.Thread(target=opened.warm_up)
+        warming.start()
+        try:
+            ui.serve(Assistant(opened), host=settings.host, port=settings.port, on_ready=say)
+        finally:
+            warming.join()  # a model that is being loaded cannot be torn down
 
 
 def main() -> None:
