@@ -123,7 +123,7 @@ def serve(
 
     with _opened(settings) as opened:
         # The model takes seconds to load; the page does not wait for it.
-        warming = threading.Thread(target=opened.warm_up)
+        warming = threading.Thread(target=_warm_up, args=(opened,))
         warming.start()
         try:
             ui.serve(Assistant(opened), host=settings.host, port=settings.port, on_ready=say)
@@ -148,6 +148,13 @@ def _embedder(settings: Settings) -> Embedder:
 
 def _opened(settings: Settings) -> Index:
     return Index.open(settings.index_dir, embedder=_embedder(settings))
+
+
+def _warm_up(index: Index) -> None:
+    try:
+        index.warm_up()
+    except IndexingError as error:  # every question will say it again, on the page
+        typer.echo(safe(str(error)), err=True)
 
 
 def _print(what: str | Iterable[str]) -> None:
