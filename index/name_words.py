@@ -9,6 +9,7 @@ TITLES = frozenset(
     "president vice-president chancellor premier minister secretary secretary-general mayor ambassador "
     "professor doctor reverend bishop cardinal archbishop chairman chairwoman chairperson chair chief "
     "director commissioner sheriff treasurer speaker whip general attorney envoy candidate nominee "
+    "councillor councilor alderwoman constable inspector superintendent magistrate headteacher bosun "
     "frontrunner front-runner leader boss head czar tsar dictator emir sheikh sultan ayatollah".split()
 )
 """Words that stand right before a name as an office or a form of address."""

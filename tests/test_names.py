@@ -127,3 +127,13 @@ def test_an_office_is_found_by_its_country() -> None:
     assert names.means("the president of Russia", "Russian President Vladimir Putin")
     assert names.means("the Russian president", "Russian President Vladimir Putin")
     assert not names.means("the president of France", "Russian President Vladimir Putin")
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["Councillor Greta Venn, his sister", "Harbourmaster Greta Venn", "Greta Venn, head of the port"],
+)
+def test_a_name_is_found_behind_an_office_known_or_not(speaker: str) -> None:
+    assert names.means("Greta Venn", speaker)
+    assert names.same_speaker("Greta Venn", speaker)
+    assert not names.means("Tomas Venn", speaker)

@@ -240,3 +240,8 @@ def test_a_dash_that_only_goes_on_names_nobody() -> None:
 def test_writing_something_is_not_saying_it() -> None:
     assert read("The monk Oswin Harl wrote the chronicle of Orrel in 1204.") == ()
     assert only("Oswin Harl wrote that the river had risen.").speaker == "Oswin Harl"
+
+
+def test_what_is_denied_is_said_by_who_denies_it_and_by_nobody_inside_it() -> None:
+    found = read("Ferry captain Odd Lund denied that the crews had asked for more money.")
+    assert [s.speaker for s in found] == ["Ferry captain Odd Lund"]

@@ -10,9 +10,9 @@ def _forms(*rows: str) -> frozenset[str]:
 SAY = _forms(
     "said says say told tells tell added adds add wrote writes write tweeted tweets stated",
     "explained explains explain argued argues argue insisted insists insist noted notes note",
-    "replied replies responded responds answered answers asked asks ask continued continues",
+    "acknowledge replied replies responded responds answered answers asked asks ask continued continues",
     "declared declares declare announced announces announce claimed claims claim concluded concludes",
-    "acknowledged acknowledges acknowledge admitted admits admit conceded concedes concede",
+    "denied denies deny acknowledged acknowledges admitted admits admit conceded concedes concede",
     "warned warns warn stressed stresses stress underlined underlines underscored emphasized emphasizes",
     "emphasised recalled recalls remarked remarks observed observes commented joked jokes quipped quips",
     "suggested suggests suggest asserted asserts assert maintained maintains alleged alleges",
