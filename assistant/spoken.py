@@ -20,8 +20,8 @@ CONSIDERED = 60
 """...so many of the most quoted ones."""
 INSTEAD = 3
 """Statements that are named where somebody is quoted, but on something else."""
-LINE = 80
-"""Characters of each."""
+LINE = 120
+"""Characters of each, about."""
 SAME = 0.8
 """Share of the shorter statement's content words in a longer one from which the two say the same."""
 READ = 64
@@ -129,16 +129,14 @@ def _lack(person: str, about: str, index: Index, where: Where | None) -> str:
     said = index.statements(speaker=person, where=where, limit=INSTEAD)
     if not said:
         return f"Nothing in the documents is attributed to {person}."
-    instead = " · ".join(f"“{_words(statement, index)}”" for statement in said)
-    return f"The documents quote {person}, but not on “{about}”; instead: {instead}."
+    instead = " · ".join(_words(statement, index) for statement in said)
+    return f"The documents quote {person}, but not on “{about}”. Instead: {instead}"
 
 
 def _words(statement: Statement, index: Index) -> str:
-    """The words of a statement without its marks, cut after a line's length."""
+    """A statement with its verb, "denied that" included, cut after a line's length."""
     text = index.document(statement.document_id).text
-    words = " ".join(" ".join(text[part.start : part.end] for part in statement.parts).split()).strip(
-        '“”"„«».,'
-    )
+    words = " ".join(text[statement.start : statement.end].split())
     return words if len(words) <= LINE else f"{words[:LINE].rsplit(' ', 1)[0]} …"
 
 
