@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LONGEST_QUESTION = 2000
 """Characters; a longer text is a document rather than a question."""
 
+TRIES = 5
+"""How often an answer starts again when a sync changed the index under it."""
+
 History = Sequence["Answer | tuple[str, str]"]
 """Earlier turns, oldest first: answers, or (question, text) pairs."""
 
@@ -57,14 +60,20 @@ class Assistant:
         self, question: str, *, history: History = (), where: Where | None = None
     ) -> Iterator[Progress | Sentence | Answer]:
         """Yield what is being done, then each checked sentence, at last the answer."""
+        question = question.encode("utf-8", "replace").decode()  # half a surrogate is no text
         _check_length(question)
         yield Progress("searching")
         asked = understand(question, [_turn(turn) for turn in history], is_speaker=self._is_speaker)
-        draft = extractive.compose(asked, self.index, self._scorer, where=where)
-        if asked.more:
-            draft = _without(draft, history)
-        yield Progress("checking")
-        answer = self._answer(asked, draft)
+        for attempt in range(TRIES):
+            try:
+                draft = extractive.compose(asked, self.index, self._scorer, where=where)
+                if asked.more:
+                    draft = _without(draft, history)
+                answer = self._answer(asked, draft)
+                break
+            except DocumentMissing:  # a sync took it away while it was being read
+                if attempt == TRIES - 1:
+                    raise
         yield from answer.sentences
         yield answer
 

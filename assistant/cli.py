@@ -5,6 +5,7 @@ Exit status: 0 done, 1 failure, 2 usage, 3 not in the documents, 4 doctor found 
 
 from __future__ import annotations
 
+import io
 import logging
 import sys
 import threading
@@ -133,12 +134,18 @@ def serve(
 
 def main() -> None:
     """Run the command line; every error a user can cause is one line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may not know every character
     logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
     logging.getLogger("index").setLevel(logging.INFO)
     try:
         app()
     except (IndexingError, AssistantError) as error:
         typer.echo(safe(str(error)), err=True)
+        sys.exit(1)
+    except OSError as error:  # the disk is full, the terminal is gone
+        typer.echo(safe(f"The system says: {error}."), err=True)
         sys.exit(1)
 
 

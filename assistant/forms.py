@@ -81,5 +81,5 @@ AND_X = re.compile(
     rf"^(?:and|what about|and what about|how about|and how about)\s+(?!{QUESTION_WORDS})(?P<what>.+?){END}",
     re.IGNORECASE,
 )
-AND_LIST = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+AND_LIST = re.compile(r",\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|\s*&\s*")
 LEADING_ON = re.compile(rf"^{ON}\s+", re.IGNORECASE)

@@ -122,4 +122,5 @@ def _people(who: str, is_speaker: Callable[[str], bool]) -> tuple[str, ...]:
     if not who:
         return ()
     parts = [part for part in forms.AND_LIST.split(who) if part]
-    return (who,) if len(parts) < 2 or is_speaker(who) else tuple(parts)
+    one = len(parts) < 2 or (is_speaker(who) and not all(map(is_speaker, parts)))
+    return (who,) if one else tuple(parts)

@@ -18,6 +18,8 @@ NAMED = 12
 """Speakers that a refusal names, of..."""
 CONSIDERED = 60
 """...so many of the most quoted ones."""
+CLAIMED = 0.6
+"""Fit from which somebody is taken to have said a claim; set by hand."""
 INSTEAD = 3
 """Statements that are named where somebody is quoted, but on something else."""
 LINE = 120
@@ -49,7 +51,8 @@ def compose(question: Question, index: Index, *, where: Where | None = None) -> 
     for person in question.speakers:
         found = _fitting(index, question.about, speaker=person, where=where)
         if question.form == "did_say":
-            found = sorted(found, key=lambda said: -said.fit)[:1]
+            close = [said for said in found if _claims(said, question.about)]
+            found = sorted(close, key=lambda said: -said.fit)[:1]
         choices += [_choice(said) for said in found[:MOST]]
         if not found:
             missing.append(_lack(person, question.about, index, where))
@@ -58,6 +61,13 @@ def compose(question: Question, index: Index, *, where: Where | None = None) -> 
     refusal = _refusal(index, " ".join(missing), nearest_to=question, where=where, missing=tuple(missing))
     nobody = not any(index.statements(speaker=person, where=where, limit=1) for person in question.speakers)
     return refusal if nobody else replace(refusal, quoted=())
+
+
+def _claims(said: Said, about: str) -> bool:
+    """Whether a statement comes near a claim, rather than only speaking of the same thing."""
+    if topic.content_words(about):
+        return said.fit >= CLAIMED
+    return about.casefold() in said.text.casefold()  # "it is over" has no content word to compare
 
 
 def allowed(speaker: str | None, asked: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from index import auditing, names, searching, sources, topic
 from index import sync as syncing
 from index.catalog import Catalog, reading
 from index.embedding import Embedder, default_embedder, embed_question
-from index.errors import DocumentMissing, NotIndexed
+from index.errors import DocumentMissing, IndexUnwritable, NotIndexed
 from index.folders import unwritable
 from index.locking import writer_lock
 from index.similarity import Similarity
@@ -44,14 +44,14 @@ class Index:
         """Open the index in a folder, or make one where there is none.
 
         Raises:
-            IndexUnwritable: the folder cannot be written.
+            IndexUnwritable: the folder cannot be written, or holds other files.
             IndexTooNew: a newer version of this program wrote it.
         """
         place = Path(folder)
         try:
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not Catalog.exists(place):
-                _check_writable(place)
+                _check_free(place)
                 place.chmod(0o700)  # whoever may read the index may read every document
             return cls(place, embedder or default_embedder())
         except OSError as error:
@@ -138,6 +138,7 @@ class Index:
         """
         if limit < 1 or not question.strip():
             return []
+        question = question.encode("utf-8", "replace").decode()  # half a surrogate is no text
         self._stores.check_model()
         vector = embed_question(self.embedder, question)
         return self._in_one_generation(
@@ -286,9 +287,14 @@ class Index:
                 raise unwritable(self.folder, OSError(0, str(error))) from error
 
 
-def _check_writable(folder: Path) -> None:
+def _check_free(folder: Path) -> None:
+    """An index owns its folder: it sets its permissions, and deletes in it what it makes anew."""
     if not os.access(folder, os.W_OK | os.X_OK):
         raise unwritable(folder, OSError(0, "permission denied"))
+    if any(folder.iterdir()):
+        raise IndexUnwritable(
+            f"The folder {folder} holds other files and no index. Name a new or an empty one with --index."
+        )
 
 
 def _missing(document_id: str) -> DocumentMissing:

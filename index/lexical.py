@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,7 +25,7 @@ class LexicalStore:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._index: Any = None
 
     def search(
@@ -101,13 +102,20 @@ class LexicalStore:
         with self._lock:
             self._index = None
 
+    def clear(self) -> None:
+        """Delete everything; no reader can open the folder while it goes."""
+        with self._lock:
+            self._index = None
+            shutil.rmtree(self._folder, ignore_errors=True)
+
     def _analyze(self, question: str) -> list[str]:
         return list(_analyzer().analyze(" ".join(WORD.findall(question))))
 
     def _opened(self) -> Any:
-        if self._index is None:
-            self._index = self._open()
-        return self._index
+        with self._lock:
+            if self._index is None:
+                self._index = self._open()
+            return self._index
 
     def _open(self) -> Any:
         import tantivy

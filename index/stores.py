@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -128,10 +127,8 @@ class Stores:
             writing.mark_unsettled(db, held)
             writing.set_meta(db, "model", json.dumps([self.embedder.name, self.embedder.digest]))
             self.seen = writing.next_generation(db)
-        self.vectors.close()
-        self.lexical.close()
-        for folder in ("vectors", "words"):
-            shutil.rmtree(self.folder / folder, ignore_errors=True)
+        self.vectors.clear()
+        self.lexical.clear()
         self.restore(held)
         with self.catalog.reading() as db:
             return reading.passage_count(db)

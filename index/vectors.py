@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -82,6 +83,12 @@ class VectorStore:
             if self._client is not None:
                 self._client.close()
             self._client = self._open_collection = None
+
+    def clear(self) -> None:
+        """Delete everything; no reader can open the folder while it goes."""
+        with self._lock:
+            self.close()
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _collection(self) -> Collection:
         if self._open_collection is None:

@@ -279,3 +279,22 @@ def test_eight_threads_ask_while_a_ninth_syncs(index: Index, docs: Path, write: 
         thread.join()
     assert wrong == []
     assert index.verify() == []
+
+
+def test_half_a_surrogate_in_a_question_is_no_crash(seed: Assistant) -> None:
+    assert seed.ask("what did \udce9 say?").status == "not_in_documents"
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("Did Blinken say that Ukraine is on an irreversible path?", "answered"),
+        ("Did Stoltenberg say that Ukraine will join tomorrow with all its islands?", "not_in_documents"),
+        ("Did Stoltenberg say it is over?", "not_in_documents"),
+        ("Did Stoltenberg say that all allies agree that Ukraine will become a member?", "answered"),
+    ],
+)
+def test_whether_somebody_said_something_is_not_answered_with_something_else(
+    seed: Assistant, question: str, status: str
+) -> None:
+    assert seed.ask(question).status == status

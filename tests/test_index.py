@@ -18,6 +18,7 @@ from index import (
     Index,
     IndexDamaged,
     IndexTooNew,
+    IndexUnwritable,
     ModelMismatch,
     NotIndexed,
     Where,
@@ -242,3 +243,39 @@ def test_statements_are_given_by_speaker_and_topic_the_latest_document_first(
     ]
     assert said(speaker="Okonkwo") == []
     assert len(said()) == 4
+
+
+def test_a_folder_that_holds_other_files_is_never_taken_over(tmp_path: Path, embedder: WordsEmbedder) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "novel.txt").write_text("Once upon a time.")
+    mode = tmp_path.stat().st_mode
+    with pytest.raises(IndexUnwritable, match="holds other files"):
+        Index.create(tmp_path, embedder=embedder)
+    assert (tmp_path / "words" / "novel.txt").exists()
+    assert tmp_path.stat().st_mode == mode
+
+
+def test_readers_live_through_a_rebuild(index: Index, docs: Path, write: Write) -> None:
+    for number in range(8):
+        write(f"{number}.txt", f"{HARBOUR} Berth {number} is free.")
+    index.sync(docs)
+    stop = threading.Event()
+    wrong: list[Exception] = []
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                index.search("Which berth is free?")
+            except Exception as error:  # whatever it is, the test reports it
+                wrong.append(error)
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for _ in range(4):
+        index.sync(docs, rebuild=True)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert index.verify() == []

@@ -6,7 +6,15 @@ import pytest
 
 from assistant.question import Question, Turn, understand
 
-SPEAKERS = ("stoltenberg", "blinken", "the foreign ministry", "marks and spencer")
+SPEAKERS = (
+    "elias",
+    "darya moran",
+    "elias and darya moran",
+    "stoltenberg",
+    "blinken",
+    "the foreign ministry",
+    "marks and spencer",
+)
 
 
 def read(text: str, *history: Turn) -> Question:
@@ -22,6 +30,8 @@ def read(text: str, *history: Turn) -> Question:
         ("What does the foreign ministry think of the plan?", ("the foreign ministry",), "the plan"),
         ("What did Stoltenberg tell reporters?", ("Stoltenberg",), ""),
         ("what did Stoltenberg and Blinken say about NATO?", ("Stoltenberg", "Blinken"), "NATO"),
+        ("What did Elias and Darya Moran say?", ("Elias", "Darya Moran"), ""),
+        ("What did Stoltenberg or Blinken say?", ("Stoltenberg", "Blinken"), ""),
         ("What did Marks and Spencer announce?", ("Marks and Spencer",), ""),
         ("What is Blinken quoted as saying?", ("Blinken",), ""),
         ("What were Blinken's remarks on the war?", ("Blinken",), "the war"),
