@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -159,9 +160,13 @@ def _refusal(
     missing: tuple[str, ...] = (),
 ) -> Draft:
     hits = index.search(nearest_to.resolved, limit=3, where=where) if nearest_to else []
-    return Draft(
-        reason=reason, nearest=tuple(hits), missing=missing, quoted=quoted(index.speakers()[:CONSIDERED])
-    )
+    if where is None:
+        speakers = index.speakers()
+    else:
+        inside = Counter(s.speaker for s in index.statements(where=where, limit=None) if s.speaker)
+        speakers = [speaker for speaker, _ in inside.most_common()]
+    named = quoted(speakers[:CONSIDERED])
+    return Draft(reason=reason, nearest=tuple(hits), missing=missing, quoted=named)
 
 
 def quoted(speakers: Sequence[str]) -> tuple[str, ...]:

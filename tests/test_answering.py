@@ -298,3 +298,13 @@ def test_whether_somebody_said_something_is_not_answered_with_something_else(
     seed: Assistant, question: str, status: str
 ) -> None:
     assert seed.ask(question).status == status
+
+
+def test_a_refusal_names_only_people_of_the_documents_that_were_asked(
+    index: Index, docs: Path, write: Write
+) -> None:
+    write("a.txt", "Mayor Tilda Marsh said the bridge is safe. It was built in 1904.")
+    write("b.txt", "Fire chief Jon Arl said the bridge burned. Nobody was hurt.")
+    index.sync(docs)
+    answer = Assistant(index).ask("What did Vilem Karst say?", where=Where(documents=("b.txt",)))
+    assert answer.quoted == ("Fire chief Jon Arl",)
