@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from assistant import leaning, spoken
 from assistant.draft import Choice, Draft
 from assistant.question import Question
+from assistant.repetition import says_the_same
 from index import Index
 from index.scoring import ANSWERS, Candidate, Scorer
 from index.types import Document, Hit, Passage, Span, Where
-from index.words import read
 
 PASSAGES = 8
 """Passages whose sentences are read."""
@@ -27,8 +27,6 @@ paragraphs of the training pairs (new Wikipedia articles): at .6 some citation i
 RETRIEVED = 0.6
 """Weight of the passage's fused score beside the sentence's own, both as log odds. Chosen on the same
 questions, first sentence right: .832 at 0, .840 at .6, .829 at 1.3."""
-SAME = 0.8
-"""Share of the shorter sentence's content words in the longer one from which the two say the same."""
 NEAREST = 3
 """Passages shown with a refusal."""
 HEADLINE = 0.9
@@ -173,10 +171,3 @@ def _distinct(choices: Sequence[Choice]) -> tuple[Choice, ...]:
             if j != i
         )
     )
-
-
-def says_the_same(a: str, b: str) -> bool:
-    """Whether the shorter of two sentences adds next to nothing to the longer one."""
-    first, second = read(a).vocabulary, read(b).vocabulary
-    fewer = min(len(first), len(second))
-    return fewer > 0 and len(first & second) >= SAME * fewer

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from assistant import leaning
 from assistant.draft import Choice, Draft
 from assistant.question import Question
+from assistant.repetition import says_the_same
 from index import Index, names, topic
 from index.types import Document, Span, Statement, Where
 from index.words import read
@@ -25,8 +26,6 @@ INSTEAD = 3
 """Statements that are named where somebody is quoted, but on something else."""
 LINE = 120
 """Characters of each, about."""
-SAME = 0.8
-"""Share of the shorter statement's content words in a longer one from which the two say the same."""
 READ = 64
 """Statements, or passages, that are looked at closely."""
 
@@ -131,8 +130,7 @@ def _repeats(said: Said, other: Said) -> bool:
         return False
     if said.statement.document_id == other.statement.document_id and other.span.contains(said.span):
         return True
-    own, theirs = read(said.text).vocabulary, read(other.text).vocabulary
-    return bool(own) and len(own & theirs) >= SAME * len(own)
+    return says_the_same(said.text, other.text)
 
 
 def _lack(person: str, about: str, index: Index, where: Where | None) -> str:
