@@ -58,6 +58,8 @@ class Sentence:
     """The tier that decided the verdict: structure, verbatim, ..."""
     reasons: tuple[str, ...] = ()
     """Why, in words, where the verdict is not "supported"."""
+    instead_of: str = ""
+    """What a draft said here, where the source's own sentence stands in for it; `reasons` say why."""
 
 
 @dataclass(frozen=True, slots=True)
