@@ -9,7 +9,7 @@ import io
 import logging
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -17,10 +17,10 @@ from typing import Annotated
 import typer
 
 from assistant import settings as configuration
+from assistant.edge import IndexFlag, JsonFlag, embedder_of, open_index, show
 from assistant.errors import AssistantError
 from assistant.printing import answer_lines, as_json, hit_lines, report_lines, safe
-from assistant.settings import Settings
-from index import Embedder, Index, IndexingError, SyncProgress, SyncReport, default_embedder
+from index import Index, IndexingError, SyncProgress, SyncReport
 
 app = typer.Typer(
     help="Answers from your documents; every sentence cites the exact words it rests on.",
@@ -28,11 +28,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-IndexFlag = Annotated[
-    Path | None, typer.Option("--index", help="The index folder [ASSISTANT_INDEX_DIR, .index].")
-]
-JsonFlag = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
 @app.command()
@@ -45,7 +40,7 @@ def sync(
 ) -> None:
     """Bring the index in line with a folder."""
     settings = configuration.load(index_dir=index)
-    with Index.create(settings.index_dir, embedder=_embedder(settings)) as opened, _bar() as on_progress:
+    with Index.create(settings.index_dir, embedder=embedder_of(settings)) as opened, _bar() as on_progress:
         report = opened.sync(
             folder,
             rebuild=rebuild,
@@ -53,7 +48,7 @@ def sync(
             max_bytes=settings.max_file_mb * 1_000_000,
             on_progress=on_progress,
         )
-    _print(as_json(report) if json else report_lines(report))
+    show(as_json(report) if json else report_lines(report))
     if _all_failed(report):
         raise typer.Exit(1)
 
@@ -66,9 +61,9 @@ def search(
     json: JsonFlag = False,
 ) -> None:
     """Show the passages nearest to a question, best first."""
-    with _opened(configuration.load(index_dir=index)) as opened:
+    with open_index(configuration.load(index_dir=index)) as opened:
         hits = opened.search(question, limit=limit)
-    _print(as_json(hits) if json else hit_lines(hits))
+    show(as_json(hits) if json else hit_lines(hits))
     if not hits:
         raise typer.Exit(3)
 
@@ -82,9 +77,9 @@ def ask(
     """Answer a question from the documents, with citations."""
     from assistant import Assistant
 
-    with _opened(configuration.load(index_dir=index)) as opened:
+    with open_index(configuration.load(index_dir=index)) as opened:
         answer = Assistant(opened).ask(question)
-    _print(as_json(answer) if json else answer_lines(answer))
+    show(as_json(answer) if json else answer_lines(answer))
     if answer.status == "not_in_documents":
         raise typer.Exit(3)
 
@@ -96,13 +91,13 @@ def doctor(
     repair: Annotated[bool, typer.Option(help="Make anew what can be derived from the catalog.")] = False,
 ) -> None:
     """Say what is wrong with the index, and mend it."""
-    with _opened(configuration.load(index_dir=index)) as opened:
+    with open_index(configuration.load(index_dir=index)) as opened:
         done = opened.repair() if repair else []
         problems = opened.verify()
         documents, passages = opened.count()
     sound = f"The index is sound: {documents} documents, {passages} passages."
     found = {"documents": documents, "passages": passages, "problems": problems, "repaired": done}
-    _print(as_json(found) if json else [*done, *(problems or [sound])])
+    show(as_json(found) if json else [*done, *(problems or [sound])])
     if problems:
         raise typer.Exit(4)
 
@@ -120,9 +115,9 @@ def serve(
     settings = configuration.load(index_dir=index, host=host, port=port)
 
     def say(address: str) -> None:
-        _print(as_json({"address": address}) if json else [f"The page is at {address} (Ctrl-C stops it)."])
+        show(as_json({"address": address}) if json else [f"The page is at {address} (Ctrl-C stops it)."])
 
-    with _opened(settings) as opened:
+    with open_index(settings) as opened:
         # The model takes seconds to load; the page does not wait for it.
         warming = threading.Thread(target=_warm_up, args=(opened,))
         warming.start()
@@ -149,24 +144,11 @@ def main() -> None:
         sys.exit(1)
 
 
-def _embedder(settings: Settings) -> Embedder:
-    return default_embedder(settings.embedding_model, allow_download=settings.allow_download)
-
-
-def _opened(settings: Settings) -> Index:
-    return Index.open(settings.index_dir, embedder=_embedder(settings))
-
-
 def _warm_up(index: Index) -> None:
     try:
         index.warm_up()
     except IndexingError as error:  # every question will say it again, on the page
         typer.echo(safe(str(error)), err=True)
-
-
-def _print(what: str | Iterable[str]) -> None:
-    for line in [what] if isinstance(what, str) else what:
-        typer.echo(safe(line))
 
 
 def _all_failed(report: SyncReport) -> bool:

@@ -36,7 +36,7 @@ HOMES = {
     "gradio": ["assistant/ui/"],
     "langchain_core": ["assistant/langchain.py"],
     "pydantic_settings": ["assistant/settings.py"],
-    "typer": ["assistant/cli.py"],
+    "typer": ["assistant/cli.py", "assistant/edge.py"],
     "rich": ["assistant/cli.py"],
 }
 

@@ -1,0 +1,38 @@
+"""What every command shares: its flags, opening the index by the settings, printing safely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.printing import safe
+from assistant.settings import Settings
+from index import Embedder, Index, default_embedder
+
+IndexFlag = Annotated[
+    Path | None, typer.Option("--index", help="The index folder [ASSISTANT_INDEX_DIR, .index].")
+]
+JsonFlag = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+def embedder_of(settings: Settings) -> Embedder:
+    """The embedding model that the settings name."""
+    return default_embedder(settings.embedding_model, allow_download=settings.allow_download)
+
+
+def open_index(settings: Settings) -> Index:
+    """The index that the settings name.
+
+    Raises:
+        NotIndexed: there is none.
+    """
+    return Index.open(settings.index_dir, embedder=embedder_of(settings))
+
+
+def show(what: str | Iterable[str]) -> None:
+    """Print a text, or line by line; nothing in it steers a terminal."""
+    for line in [what] if isinstance(what, str) else what:
+        typer.echo(safe(line))
