@@ -170,9 +170,7 @@ class Index:
             return [statement for statement, _ in order][:limit]
 
         def find(db: sqlite3.Connection) -> list[Statement]:
-            meant = (
-                [s for s in reading.speakers(db) if names.means(speaker, s)] if speaker is not None else None
-            )
+            meant = names.meant(speaker, reading.speakers(db)) if speaker is not None else None
             return reading.statements(db, where, meant)[:limit]
 
         return self._in_one_generation(find)

@@ -34,6 +34,13 @@ ROLES = TITLES | frozenset(
 )
 """Words that say what somebody is."""
 
+ADDRESSES = frozenset("mr mrs ms miss dr prof".split())
+"""Forms of address, which tell less than an office who of two namesakes is meant."""
+THRONES = frozenset("king queen prince princess pope emperor empress sultan emir sheikh ayatollah".split())
+"""Titles that nobody is given who does not bear them."""
+OFFICES = THRONES | frozenset("mayor governor president premier chancellor sheriff judge bishop".split())
+"""Offices of which a person has one at a time: the mayor is not the governor."""
+
 QUALIFIERS = frozenset(
     "former ex then acting interim deputy senior vice late retired longtime presumptive presidential "
     "prime republican democratic gop first lady top assistant associate executive managing press foreign "

@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from index.demonyms import same_place
+from index.given_names import gender_of
+from index.name_parts import WORD, Parts, fold, parts, split_name, tokens
 from index.name_words import (
+    ADDRESSES,
     DETERMINERS,
     FAMILY_FIRST,
-    INSTITUTIONS,
     LINKS,
     NICKNAMES,
-    PARTICLES,
+    OFFICES,
     PARTISANS,
-    QUALIFIERS,
     ROLES,
     SUFFIXES,
+    THRONES,
 )
 
-_WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A speaker's words, sorted: the name that a person bears and what they are."""
-
-    given: tuple[str, ...]
-    family: tuple[str, ...]
-    role: tuple[str, ...]
-    suffix: str
-    start: int
-    """Where the name starts in the text; its length where there is none."""
-    end: int
+__all__ = ["Parts", "display", "fold", "means", "meant", "parts", "same_speaker", "surname"]
 
 
 def same_speaker(a: str, b: str) -> bool:
@@ -57,14 +45,41 @@ def means(query: str, speaker: str) -> bool:
         return _role_fits(role, said)
     if not said.family:
         return not role and not _is_office(said) and _institution_fits(name, speaker, said)
+    if not _title_fits(role, said):
+        return False
     return _name_fits(name, said) or _name_fits([w for w in name if w not in said.role], said)
+
+
+def meant(query: str, speakers: Sequence[str]) -> list[str]:
+    """Whom of all these speakers a person means by what was typed, in their order.
+
+    A name that somebody bears as typed is no slip for another's, and where a typed title fits somebody
+    ("Mayor Lorne"), namesakes without it are not meant.
+    """
+    found = [speaker for speaker in speakers if means(query, speaker)]
+    name, role = _typed(query)
+    if name:
+        exact = [s for s in found if _spelled(name, parts(s))]
+        found = exact or found
+    titles = [w for w in role if w not in ADDRESSES]
+    bearers = [s for s in found if name and titles and _role_fits(titles, parts(s))]
+    if not bearers or len(bearers) == len(found):
+        return found
+    namesakes = [s for s in found if not any(same_speaker(s, b) for b in bearers)]
+    # a bare "Lorne" is the mayor only where nobody else is called so
+    return [s for s in found if s in bearers or (s not in namesakes and (parts(s).given or not namesakes))]
+
+
+def _spelled(name: Collection[str], said: Parts) -> bool:
+    """Whether a typed name has the speaker's family name, or only given name, letter by letter."""
+    return not said.family or bool({*said.family[-1:], *said.given} & set(name))
 
 
 @lru_cache(maxsize=1024)
 def _typed(query: str) -> tuple[list[str], list[str]]:
     """What a person typed, as the words of a name and of a role."""
     owner, possessive, rest = re.sub(r"[’']s?\s*$", "", query).replace("’", "'").partition("'s ")
-    wanted = [w for w in _tokens(rest if possessive else owner) if w not in DETERMINERS]
+    wanted = [w for w in tokens(rest if possessive else owner) if w not in DETERMINERS]
     return _after_role(wanted)
 
 
@@ -73,7 +88,7 @@ def surname(name: str) -> str | None:
     found = parts(name)
     if not found.family:
         return None
-    words = [m for m in _WORD.finditer(name) if found.start <= m.start() < found.end]
+    words = [m for m in WORD.finditer(name) if found.start <= m.start() < found.end]
     words = [m for m in words if fold(m.group()) not in SUFFIXES]
     if not words:
         return None
@@ -92,94 +107,10 @@ def display(speaker: str) -> tuple[str, str | None]:
     return speaker[found.start : found.end].rstrip(","), before or after or None
 
 
-def fold(word: str) -> str:
-    """Lower case, without accents and full stops."""
-    plain = word.replace("ł", "l").replace("Ł", "l").replace("ø", "o").replace("Ø", "o").replace("ß", "ss")
-    plain = plain.replace("đ", "d").replace("’", "'").replace("æ", "ae")
-    letters = unicodedata.normalize("NFKD", plain)
-    return "".join(c for c in letters if not unicodedata.combining(c)).lower().replace(".", "")
-
-
-@lru_cache(maxsize=65536)
-def parts(speaker: str) -> Parts:
-    """Sort a speaker's words into name and role."""
-    comma = speaker.find(",")
-    head = speaker if comma < 0 else speaker[:comma]
-    tail = "" if comma < 0 else speaker[comma:]
-    words = list(_WORD.finditer(head))
-    suffix = ""
-    if tail and fold(tail.strip(" ,")[:3]) in SUFFIXES:
-        suffix, tail = fold(tail.strip(" ,")[:3]), ""
-    begin = _name_start(words)
-    name = words[begin:]
-    while len(name) > 1 and fold(name[-1].group()) in SUFFIXES:
-        suffix = fold(name[-1].group())
-        name = name[:-1]
-    role = tuple(w for w in (*map(fold, _texts(words[:begin])), *_tokens(tail)) if w not in DETERMINERS)
-    if not name or not _is_person(_texts(name), has_role=bool(role)):
-        return Parts(
-            (),
-            (),
-            tuple(w for w in _tokens(speaker) if w not in DETERMINERS),
-            "",
-            len(speaker),
-            len(speaker),
-        )
-    given, family = _split_name([fold(w) for w in _texts(name)])
-    end = words[-1].end()
-    return Parts(given, family, role, suffix, name[0].start(), end)
-
-
-def _texts(words: list[re.Match[str]]) -> list[str]:
-    return [w.group() for w in words]
-
-
-def _tokens(text: str) -> list[str]:
-    return [fold(w) for w in _WORD.findall(text)]
-
-
-def _name_start(words: list[re.Match[str]]) -> int:
-    """The index of the first word of the name: after the last role word and what hangs on it."""
-    folded = [fold(w.group()) for w in words]
-    begin = 0
-    for at, word in enumerate(folded):
-        if word in ROLES or word in QUALIFIERS or (word in DETERMINERS and at == begin):
-            begin = at + 1
-    while begin < len(words) and folded[begin] in LINKS:
-        # "Secretary of State Antony Blinken": the name is the last two words; "head of Oxfam" has none
-        rest = len(words) - begin
-        if rest < 4 or folded[begin] == "for":
-            return len(words)
-        begin += 2
-    while begin < len(words) and words[begin].group()[0].islower() and folded[begin] not in PARTICLES:
-        begin += 1
-    return begin
-
-
-def _is_person(name: list[str], *, has_role: bool) -> bool:
-    if not 1 <= len(name) <= 5:
-        return False
-    if any(fold(w) in INSTITUTIONS for w in name):
-        return False
-    if not all(w[0].isupper() or fold(w) in PARTICLES for w in name):
-        return False
-    if len(name) == 1:
-        only = name[0]
-        return len(only) > 2 and not only.isupper() and "." not in only and not only[0].isdigit()
-    return not all(w.isupper() for w in name[:1]) or len(name[0]) <= 2 or has_role or "." in name[0]
-
-
-def _split_name(words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if len(words) > 1 and words[0] in FAMILY_FIRST and words[-1] not in FAMILY_FIRST and len(words) <= 3:
-        return tuple(words[1:]), (words[0],)
-    begin = len(words) - 1
-    while begin > 0 and words[begin - 1] in PARTICLES:
-        begin -= 1
-    return tuple(words[:begin]), tuple(words[begin:])
-
-
 def _same_person(a: Parts, b: Parts) -> bool:
     if not _same_family(a.family, b.family):
+        return False
+    if {gender_of(a.given, a.role), gender_of(b.given, b.role)} == {"m", "f"}:
         return False
     if not a.given or not b.given:
         return a.suffix == b.suffix or not (a.given or b.given)
@@ -191,12 +122,15 @@ def _same_family(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _skeleton(word: str) -> str:
-    """One form for the spellings of a transliterated ending: Zelensky, Zelenskyy, Zelenskiy."""
+    """One form for the spellings of a transliterated name: Zelensky, Zelenskyy, Selenskyj."""
     if len(word) < 5:
         return word
     stem = re.sub(r"(?<=[a-z])[yij]+$", "i", word)
     stem = re.sub(r"enka$", "enko", stem)
-    return stem.replace("y", "i") if stem.endswith(("enko", "ski")) else stem
+    if not stem.endswith(("enko", "ski")):
+        return stem
+    stem = stem.replace("sch", "sh").replace("w", "v").replace("y", "i")
+    return f"s{stem[1:]}" if stem[0] == "z" else stem
 
 
 def _same_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -237,6 +171,20 @@ def _after_role(words: list[str]) -> tuple[list[str], list[str]]:
     return name, role
 
 
+def _title_fits(typed: Sequence[str], said: Parts) -> bool:
+    """Whether a typed title or form of address can be this person's: "Mrs" is no Alan, a queen no mayor."""
+    wanted, has = gender_of((), typed), gender_of(said.given or said.family, said.role)
+    if wanted and has and wanted != has:
+        return False
+    known = bool(said.given or said.role)
+    if known and any(w in THRONES and w not in said.role for w in typed):
+        return False
+    if "former" in typed or {"former", "ex", "then"} & set(said.role):
+        return True
+    offices = OFFICES & set(said.role)
+    return not offices or not OFFICES & set(typed) or bool(offices & set(typed))
+
+
 def _role_fits(wanted: list[str], said: Parts) -> bool:
     have = {_singular(w) for w in said.role} | {_singular(p) for w in said.role for p in w.split("-")}
     need = [_singular(p) for w in wanted for p in w.split("-") if w not in LINKS]
@@ -256,16 +204,16 @@ def _singular(word: str) -> str:
 
 def _institution_fits(name: list[str], speaker: str, said: Parts) -> bool:
     for member in re.split(r",|\band\b|\bor\b|&", speaker):
-        words = [w for w in _tokens(member) if w not in DETERMINERS and w not in LINKS]
+        words = [w for w in tokens(member) if w not in DETERMINERS and w not in LINKS]
         if words and _alias(" ".join(words)) == _alias(" ".join(name)):
             return True
-        if words and words[-1] == name[-1] and set(name) <= set(words) and words[-1] not in _COUNTRY_WORDS:
+        if words and words[-1] == name[-1] and set(name) <= set(words) and words[-1] not in _COUNTRYWORDS:
             return True
     whole = [w for w in said.role if w not in LINKS]
     return whole == name
 
 
-_COUNTRY_WORDS = frozenset("states kingdom nations".split())
+_COUNTRYWORDS = frozenset("states kingdom nations".split())
 _ALIASES = {
     "united states": "us",
     "usa": "us",
@@ -294,7 +242,7 @@ def _name_fits(name: list[str], said: Parts) -> bool:
         if said.given and only == said.given[0] and only not in said.family:
             return not suffix
         return _family_typed(only, said.family[-1], strict=True) and suffix in ("", said.suffix)
-    given, family = _split_name(plain)
+    given, family = split_name(plain)
     if not given:
         return _family_typed(family[-1], said.family[-1], strict=True)
     if not said.given:
@@ -315,11 +263,14 @@ def _family_typed(typed: str, family: str, *, strict: bool) -> bool:
     """Whether a typed family name means this one; `strict` where no given name confirms it.
 
     Eight letters and a slip away from the ending: Johnson and Johnston, Petersen and Peterson,
-    Fernandes and Fernandez stay apart.
+    Fernandes and Fernandez stay apart. Two letters in the wrong order or a vowel left out are a slip
+    from six letters on: Solbreg, Petrnko.
     """
     if typed == family or _skeleton(typed) == _skeleton(family):
         return True
     shortest = min(len(typed), len(family))
+    if shortest >= 6 and (_swapped(typed, family) or _vowel_left_out(typed, family)):
+        return True
     return shortest >= (8 if strict else 5) and _one_slip(typed, family)
 
 
@@ -327,13 +278,38 @@ def _one_slip(a: str, b: str) -> bool:
     """One letter added, left out, replaced or swapped, not the first and not in the last two."""
     if a[0] != b[0] or a[-2:] != b[-2:] or abs(len(a) - len(b)) > 1:
         return False
+    left, right, end = _difference(a, b)
+    if {left, right} == {"e", "o"} and a[len(a) - end :] == "n":
+        return False
+    return (len(left) <= 1 and len(right) <= 1) or (len(left) == 2 and left == right[::-1])
+
+
+def _swapped(a: str, b: str) -> bool:
+    """Two neighbouring letters in the wrong order, not the first: Solbreg for Solberg."""
+    left, right, _ = _difference(a, b)
+    return a[0] == b[0] and len(left) == 2 and left == right[::-1]
+
+
+def _vowel_left_out(typed: str, name: str) -> bool:
+    """A vowel between two consonants that was not typed, not in the last two letters."""
+    if len(typed) + 1 != len(name) or typed[-2:] != name[-2:]:
+        return False
+    left, right, end = _difference(typed, name)
+    if left or right not in _VOWELS:
+        return False
+    at = len(name) - end - 1
+    return at > 0 and name[at - 1] not in _VOWELS and name[at + 1] not in _VOWELS
+
+
+_VOWELS = frozenset("aeiou")
+
+
+def _difference(a: str, b: str) -> tuple[str, str, int]:
+    """What is left of both without the letters they begin and end with; the length of the common end."""
     start = 0
     while start < min(len(a), len(b)) and a[start] == b[start]:
         start += 1
     end = 0
     while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
         end += 1
-    left, right = a[start : len(a) - end], b[start : len(b) - end]
-    if {left, right} == {"e", "o"} and a[len(a) - end :] == "n":
-        return False
-    return (len(left) <= 1 and len(right) <= 1) or (len(left) == 2 and left == right[::-1])
+    return a[start : len(a) - end], b[start : len(b) - end], end

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from index import given_names as given
 from index import names
 from index.name_words import ROLES
 from index.names import fold
-from index.statements import cues, given
+from index.statements import cues
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-Я"
 _CAP = rf"[{_UP}][^\s,;:()\[\]“”\"«»—–!?/]*"
@@ -170,7 +171,7 @@ def _person(
     if not role and found.family:
         aside = _aside(text, start + len(run))
         full = f"{name}, {aside}" if aside else name
-    person = Person(name, words, full, _gender(words, full))
+    person = Person(name, words, full, given.gender_of(words, (fold(w.strip(",")) for w in full.split())))
     family.append((words, person))
     return person
 
@@ -202,19 +203,6 @@ def _role_before(text: str, start: int) -> str:
     while fold(words[begin]) in _SKIP:
         begin += 1
     return " ".join(words[begin:])
-
-
-def _gender(words: tuple[str, ...], full: str) -> str:
-    if words[0] in given.MALE and words[0] not in given.FEMALE:
-        return "m"
-    if words[0] in given.FEMALE and words[0] not in given.MALE:
-        return "f"
-    around = {fold(w.strip(",")) for w in full.split()}
-    if around & given.MALE_ROLES:
-        return "m"
-    if around & given.FEMALE_ROLES:
-        return "f"
-    return ""
 
 
 def _place(cast: Cast, runs: list[tuple[int, str]], seen: dict[str, Person | None]) -> None:

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from index import given_names as given
 from index import names
 from index.name_words import ROLES
 from index.names import fold
-from index.statements import cues, given, phrases
+from index.statements import cues, phrases
 from index.statements.cast import Cast, Person
 from index.statements.page import Found, Page
 from index.types import Span

@@ -1,6 +1,8 @@
-"""Given names and what they tell about "he" and "she"."""
+"""Given names and titles, and what they tell about "he" and "she"."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 MALE = frozenset(
     "aaron abdul abraham adam adrian ahmed alan albert alejandro alex alexander alexei alfred ali allen "
@@ -58,14 +60,24 @@ MALE |= frozenset(
     "shinzo keir rishi lukas jonas tobias felix emil anton magnus henrik mats petr tomas jan piotr donald "
     "bogdan andrzej viktor mateusz vaclav milos zoran dragan goran aleksandar dimitris alexis giorgos "
     "kostas hamid hassan hussein ibrahim khalid karim tariq rashid salim selim said nasser arjun vikram "
-    "ravi anil sanjay kenji hiroshi takeshi akira".split()
+    "ravi anil sanjay kenji hiroshi takeshi akira elias uwe rui marek stellan ruben jakob mateo joaquim "
+    "tiago joao bruno hugo axel "
+    "lasse arne leif knut odd einar sigurd halvor ivar gunnar ole rasmus soren anders niels jorgen mads "
+    "bjarne gustav oskar kasper taras ostap bohdan mykola oleh petro pavlo stepan vasyl maksym denys artem "
+    "ruslan stanislav radek marcin pawel krzysztof tadeusz zbigniew laszlo istvan gabor attila zoltan "
+    "ferenc mihai radu nicolae enzo fabio lorenzo alessandro davide stefano claudio sergio alvaro gonzalo "
+    "ignacio javier raul enrique felipe rodolfo nuno duarte vasco".split()
 )
 FEMALE |= frozenset(
     "petra klara selma astrid birgit giorgia marta fatima aisha leila yulia olena kamala nikki sanna "
     "mette kaja annalena inge ulla greta hedda solveig freya sigrid katja tanja svetlana tatiana ludmila "
     "irina oksana agnieszka malgorzata zuzana lucie chiara francesca beatrix amina zainab nadine celine "
     "amelie chloe priya anjali indira sonali yuko keiko michiko mei ayesha benazir theodora eleni "
-    "katerina ines pilar consuelo dilma".split()
+    "katerina ines pilar consuelo dilma ada hanna linnea astri ragnhild solveig liv gro turid marit kari "
+    "tove bente lise maren signe karin annika gunilla elsa ebba maja petra jana ivana milena vesna mirjana "
+    "dragana jelena danica anja katarina magdalena ewa joanna beata dorota halyna iryna natalka olha larysa "
+    "kateryna mariya tetyana yevgenia ilona erzsebet agota ioana mihaela elisa federica martina silvana "
+    "lucinda beatriz margarida catarina rocio almudena paloma orla niamh siobhan maeve aoife gwen".split()
 )
 
 RELATIONS = frozenset(
@@ -80,5 +92,16 @@ MALE_ROLES = frozenset(
 )
 FEMALE_ROLES = frozenset(
     "mrs ms miss dame lady queen princess congresswoman councilwoman spokeswoman chairwoman businesswoman "
-    "wife daughter sister mother widow actress policewoman woman".split()
+    "wife daughter sister mother widow actress policewoman woman alderwoman empress".split()
 )
+
+
+def gender_of(given: Sequence[str], role: Iterable[str]) -> str:
+    """Return "m" or "f" by the first name, else by a title, "" where neither tells; all words folded."""
+    first = given[0] if given else ""
+    if (first in MALE) != (first in FEMALE):
+        return "m" if first in MALE else "f"
+    words = set(role)
+    if bool(words & MALE_ROLES) != bool(words & FEMALE_ROLES):
+        return "m" if words & MALE_ROLES else "f"
+    return ""
