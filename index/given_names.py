@@ -82,17 +82,20 @@ FEMALE |= frozenset(
 
 RELATIONS = frozenset(
     "husband wife son daughter brother sister mother father widow friend colleague mate rival successor "
-    "predecessor supporter critic fellow".split()
+    "predecessor supporter critic fellow cousin uncle aunt nephew niece grandmother grandfather grandson "
+    "granddaughter boyfriend girlfriend fiance fiancee classmate teammate neighbor neighbour parents".split()
 )
 """Words that say what somebody is to somebody else, no office."""
 
 MALE_ROLES = frozenset(
     "mr sir lord king prince congressman councilman spokesman chairman businessman husband son brother "
-    "father actor policeman pope bishop cardinal salesman man".split()
+    "father actor policeman pope bishop cardinal salesman man uncle nephew grandfather grandson "
+    "boyfriend".split()
 )
 FEMALE_ROLES = frozenset(
     "mrs ms miss dame lady queen princess congresswoman councilwoman spokeswoman chairwoman businesswoman "
-    "wife daughter sister mother widow actress policewoman woman alderwoman empress".split()
+    "wife daughter sister mother widow actress policewoman woman alderwoman empress "
+    "aunt niece grandmother granddaughter girlfriend".split()
 )
 
 

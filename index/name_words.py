@@ -19,8 +19,9 @@ ROLES = TITLES | frozenset(
     "advisers aide aides manager strategist consultant analyst economist reporter correspondent columnist "
     "editor host anchor author writer journalist blogger lawyer counsel prosecutor detective officer "
     "officers deputy lawmaker lawmakers politician activist organizer lobbyist donor founder co-founder "
-    "ceo executive executives owner partner investor banker businessman businesswoman mogul entrepreneur "
-    "developer scientist researcher researchers scholar historian teacher student students coach player "
+    "ceo cfo coo cto executive executives owner partner investor banker businessman businesswoman mogul "
+    "entrepreneur developer scientist researcher researchers scholar historian teacher student students "
+    "coach player "
     "actor actress singer comedian filmmaker producer artist veteran soldier pilot engineer farmer worker "
     "workers nurse physician surgeon psychologist expert experts critic critics supporter supporters "
     "voter voters resident residents neighbor witness witnesses victim source sources insider operative "
@@ -30,9 +31,21 @@ ROLES = TITLES | frozenset(
     "predecessor pastor priest moderator commentator pundit star legend wrestler champion co-author "
     "co-chair chairmen lead foreign-policy secretary-designate president-elect tycoon billionaire "
     "salesman clerk superintendent principal dean policeman policewoman investigator investigators agent "
-    "agents mediator negotiator negotiators".split()
+    "agents mediator negotiator negotiators cousin uncle aunt nephew niece grandmother grandfather grandson "
+    "granddaughter boyfriend girlfriend fiance fiancee classmate teammate neighbour neighbours".split()
 )
 """Words that say what somebody is."""
+
+ADJUNCTS = frozenset(
+    "opposition party union council government labor labour campaign police fire city town village state "
+    "county school bank company group team church regional local provincial harbour harbor port hospital "
+    "university "
+    "student youth army navy military trade health finance foreign defense defence interior justice "
+    "education environment transport energy railway airline ferry museum prison tax tribal rebel militia "
+    "guild "
+    "majority minority house senate parliamentary chief senior former longtime deputy acting interim".split()
+)
+"""Words in lower case that stand before a role and belong to it: "opposition leader"."""
 
 ADDRESSES = frozenset("mr mrs ms miss dr prof".split())
 """Forms of address, which tell less than an office who of two namesakes is meant."""

@@ -13,10 +13,12 @@ from index.name_words import (
     ADDRESSES,
     DETERMINERS,
     FAMILY_FIRST,
+    INSTITUTIONS,
     LINKS,
     NICKNAMES,
     OFFICES,
     PARTISANS,
+    QUALIFIERS,
     ROLES,
     SUFFIXES,
     THRONES,
@@ -79,8 +81,11 @@ def _spelled(name: Collection[str], said: Parts) -> bool:
 def _typed(query: str) -> tuple[list[str], list[str]]:
     """What a person typed, as the words of a name and of a role."""
     owner, possessive, rest = re.sub(r"[’']s?\s*$", "", query).replace("’", "'").partition("'s ")
-    wanted = [w for w in tokens(rest if possessive else owner) if w not in DETERMINERS]
-    return _after_role(wanted)
+    behind = [w for w in tokens(rest) if w not in DETERMINERS]
+    if behind and all(w in ROLES | QUALIFIERS | INSTITUTIONS for w in behind):
+        # "Norland's president" is not any president
+        behind = [*(w for w in tokens(owner) if w not in DETERMINERS), *behind]
+    return _after_role(behind if possessive else [w for w in tokens(owner) if w not in DETERMINERS])
 
 
 def surname(name: str) -> str | None:
@@ -186,7 +191,8 @@ def _title_fits(typed: Sequence[str], said: Parts) -> bool:
 
 
 def _role_fits(wanted: list[str], said: Parts) -> bool:
-    have = {_singular(w) for w in said.role} | {_singular(p) for w in said.role for p in w.split("-")}
+    said_role = [w.removesuffix("'s") for w in said.role]
+    have = {_singular(w) for w in said_role} | {_singular(p) for w in said_role for p in w.split("-")}
     need = [_singular(p) for w in wanted for p in w.split("-") if w not in LINKS]
     if "chief" in need and have & {"secretary-general", "head", "director", "leader", "general"}:
         need.remove("chief")
@@ -204,7 +210,8 @@ def _singular(word: str) -> str:
 
 def _institution_fits(name: list[str], speaker: str, said: Parts) -> bool:
     for member in re.split(r",|\band\b|\bor\b|&", speaker):
-        words = [w for w in tokens(member) if w not in DETERMINERS and w not in LINKS]
+        plain = [w.removesuffix("'s") for w in tokens(member)]
+        words = [w for w in plain if w not in DETERMINERS and w not in LINKS]
         if words and _alias(" ".join(words)) == _alias(" ".join(name)):
             return True
         if words and words[-1] == name[-1] and set(name) <= set(words) and words[-1] not in _COUNTRYWORDS:

@@ -245,3 +245,78 @@ def test_writing_something_is_not_saying_it() -> None:
 def test_what_is_denied_is_said_by_who_denies_it_and_by_nobody_inside_it() -> None:
     found = read("Ferry captain Odd Lund denied that the crews had asked for more money.")
     assert [s.speaker for s in found] == ["Ferry captain Odd Lund"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We ran out of cash in June,” our CFO, Daniel Chen, said.", "Daniel Chen, CFO"),
+        ("The ferry company, Fjordline, said the boats will sail again.", "Fjordline"),
+        (
+            "A spokeswoman for Fjordline, Ana Lind, said the boats will sail again.",
+            "Ana Lind, a spokeswoman for Fjordline",
+        ),
+        ("The governor, Rui Teixeira, disagreed: “That bridge is a ruin.”", "Rui Teixeira, the governor"),
+        ("“That bridge is a ruin,” said the governor, Rui Teixeira.", "Rui Teixeira, the governor"),
+        ("Orrel's mayor, Uwe Brandt, said the road is open.", "Uwe Brandt, Orrel's mayor"),
+        ("“It is old and tired,” said the mayor of Lindau, Norland.", "the mayor of Lindau"),
+        ("Opposition leader Peter Solberg said the road is open.", "Opposition leader Peter Solberg"),
+        (
+            "Yesterday opposition leader Peter Solberg said the road is open.",
+            "opposition leader Peter Solberg",
+        ),
+        ("Jon Holm of the Kelm Institute said the ice is thin.", "Jon Holm of the Kelm Institute"),
+    ],
+)
+def test_a_name_in_apposition_is_the_speaker_with_the_description_as_role(text: str, speaker: str) -> None:
+    assert [s.speaker for s in read(text)] == [speaker]
+
+
+def test_he_is_the_new_subject_in_apposition_and_not_the_earlier_speaker() -> None:
+    text = (
+        "“We are proud of the plant,” Mayor Ada Kelm said.\n\nBut the chairman, Uwe Brandt, doubts it. "
+        "He said the plant will lose money. “It never earned a crown,” he said."
+    )
+    assert [s.speaker for s in read(text)] == ["Mayor Ada Kelm", *["Uwe Brandt, the chairman"] * 2]
+
+
+def test_a_spokeswoman_of_somebody_is_not_whom_she_speaks_for() -> None:
+    text = (
+        "“We have no plan,” said Ana Lind, a spokeswoman for the mayor, Uwe Brandt. Brandt said it was true."
+    )
+    assert [s.speaker for s in read(text)] == [
+        "Ana Lind, a spokeswoman for the mayor",
+        "Uwe Brandt, the mayor",
+    ]
+
+
+def test_one_person_with_and_without_the_institute_is_one_speaker() -> None:
+    text = "Jon Holm of the Kelm Institute said the ice is thin. “It breaks in March,” Holm said."
+    assert {s.speaker for s in read(text)} == {"Jon Holm of the Kelm Institute"}
+
+
+def test_her_cousin_is_the_cousin_of_somebody_or_of_nobody_in_particular() -> None:
+    text = "Ines Holt met the press. Her cousin said the money was gone. Their lawyer said it was not."
+    assert [s.speaker for s in read(text)] == ["Ines Holt's cousin", "a lawyer"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither side said that the talks were over.",
+        "No one said that the bridge was safe.",
+        "The ministry has not said whether the road will open.",
+        "Ana Lind declined to comment on the plan.",
+        "The mayor did not say when the boats would return.",
+        "The mayor wouldn’t say why the fund closed.",
+        "The firm declined to say how many people work there.",
+        "Ana Lind never said that the bridge was safe.",
+    ],
+)
+def test_what_was_not_said_is_no_statement(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_what_is_refused_and_what_is_not_believed_is_a_statement() -> None:
+    assert [s.speaker for s in read("Ana Lind refused to sell the harbour.")] == ["Ana Lind"]
+    assert [s.speaker for s in read("Ana Lind does not believe that it was sold.")] == ["Ana Lind"]

@@ -39,7 +39,7 @@ def extract(
     return tuple(
         _statement(document_id, f, name)
         for f, name in zip(found, who, strict=True)
-        if name is not None or f.kind == "direct"
+        if not f.unsaid and (name is not None or f.kind == "direct")
     )
 
 

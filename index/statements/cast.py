@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from index import given_names as given
 from index import names
-from index.name_words import ROLES
+from index.name_words import ADJUNCTS, ROLES
 from index.names import fold
-from index.statements import cues
+from index.statements import apposition, cues
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-Я"
 _CAP = rf"[{_UP}][^\s,;:()\[\]“”\"«»—–!?/]*"
@@ -20,6 +20,7 @@ _RUN = re.compile(
 )
 _ROLE_BEFORE = re.compile(rf"((?:{_CAP}[ ])*(?:[a-z-]+[ ]){{0,2}}[a-z][a-z-]+[ ])$")
 _FULL_STOP = re.compile(r"([^\s.]{4,})\. ")
+_BELONGS = re.compile(r" (?:of|from|at|with) ")
 _RELATIVE = re.compile(r" (?:who|which|whose|that) ")
 _TITLED = {"Mr.": "m", "Mr": "m", "Mrs.": "f", "Mrs": "f", "Ms.": "f", "Ms": "f"}
 _OF = re.compile(r" (?:of|for|and) ")
@@ -149,6 +150,7 @@ def _trim(match: re.Match[str]) -> tuple[int, str]:
 def _person(
     text: str, start: int, run: str, known: dict[str, list[tuple[tuple[str, ...], Person]]]
 ) -> Person | None:
+    whole = run
     for cut in _OF.finditer(run):
         # "Representative Anna Weber of Lindau": a name, then where from
         before = names.parts(run[: cut.start()])
@@ -168,8 +170,10 @@ def _person(
     if not role:
         role = _role_before(text, start)
     full = f"{role} {name}".strip()
-    if not role and found.family:
-        aside = _aside(text, start + len(run))
+    if found.family and not role and _BELONGS.match(whole, found.end):
+        full = whole  # "Jon Holm of the Kelm Institute"
+    elif not role and found.family:
+        aside = apposition.role_before(text, start, start + len(run)) or _aside(text, start + len(run))
         full = f"{name}, {aside}" if aside else name
     person = Person(name, words, full, given.gender_of(words, (fold(w.strip(",")) for w in full.split())))
     family.append((words, person))
@@ -196,10 +200,12 @@ def _role_before(text: str, start: int) -> str:
     if fold(words[-1]) not in ROLES - given.RELATIONS:
         return ""
     begin = len(words) - 1
-    while begin and (
-        words[begin - 1][0].isupper() or fold(words[begin - 1]) in ROLES or words[begin - 1] == "former"
-    ):
+    while begin and (words[begin - 1][0].isupper() or fold(words[begin - 1]) in ROLES | ADJUNCTS):
         begin -= 1
+    if begin == 1 and text.endswith(("'s ", "’s "), 0, max(0, start - len(match[1]))):
+        begin = 0
+    elif begin and words[begin - 1].islower() and fold(words[max(0, begin - 2)]) in cues.DETERMINERS:
+        begin -= fold(words[begin - 1]) not in _SKIP
     while fold(words[begin]) in _SKIP:
         begin += 1
     return " ".join(words[begin:])

@@ -128,6 +128,16 @@ DETERMINERS = _forms(
 
 PRONOUNS = _forms("he she they it i we you")
 
+NEGATIONS = _forms("not never nor neither without nobody hardly cannot")
+"""Before a verb of speech: nothing was said."""
+
+SILENT = _forms(
+    "comment say answer discuss elaborate respond give provide disclose name identify talk speak confirm",
+    "be take",
+    "specify explain reveal detail address release return reply tell predict speculate go offer make rule",
+)
+"""What somebody who "declined to" did not do with words."""
+
 FINITE = _forms(
     "is was are were has have had will would can could may might must should did does do said says",
     "came went made took got gave seemed became appeared remains remained",

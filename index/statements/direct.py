@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.statements import cues, phrases
+from index.statements import apposition, cues, phrases
 from index.statements.page import Cue, Found, Page, passive
 from index.statements.quotes import Quote
 from index.types import Span
@@ -157,6 +157,9 @@ def _before(page: Page, quote: Quote, low: int) -> Evidence | None:
 
 def _announced(text: str, start: int, end: int) -> Span | None:
     """Who is named before a colon without a verb of speech: "The mayor was blunt:"."""
+    whole = phrases.subject_of(text, start, end)
+    if whole is not None and apposition.split(text[whole.start : whole.end])[1]:
+        return whole
     for low in (text.rfind(", ", start, end) + 2, start):
         source = phrases.subject_of(text, low, end) if low >= start + 2 or low == start else None
         if source is not None and phrases.speaks(text[source.start : source.end]):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from index.names import fold
 from index.statements import cues, phrases
 from index.statements.direct import source_of
 from index.statements.page import Cue, Found, Page, passive
-from index.types import Span
+from index.types import Span, StatementKind
 
 _THAT = re.compile(
     r"(?:\s(?:(?:in|on|at|during|to|for|last|this|earlier|later|again|repeatedly|publicly|before|after|through|"
@@ -27,6 +28,9 @@ _CLIP = re.compile(
 _PARTICIPLE = re.compile(
     r"\s+(?:[a-z]+ing|but|while|although|though|according|and|who|as|when|after|before)\b"
 )
+_TO_DO = re.compile(r"\s+to\s+(?:\w+ly\s+)?(\w+)")
+_DECLINE = frozenset("declined declines decline refused refuses refuse".split())
+_DENY = frozenset("denied denies deny".split())
 _TO = re.compile(r"\s+to\s+")
 _CALLED_FOR = re.compile(r"\s+(?:for|on|in|off|back|up|upon|out)\b")
 _ADDRESSEE = re.compile(
@@ -82,7 +86,8 @@ def _statement(page: Page, cue: Cue) -> Found | None:
     if not parts:
         return None
     quoted = any(page.quotes_in(p.start, p.end) for p in parts)
-    return Found(parts, source, Span(cue.start, cue.end), "mixed" if quoted else "indirect")
+    kind: StatementKind = "mixed" if quoted else "indirect"
+    return Found(parts, source, Span(cue.start, cue.end), kind, unsaid=_unsaid(text, low, cue))
 
 
 def _end(page: Page, cue: Cue, limit: int) -> int:
@@ -118,6 +123,22 @@ def _is_noun_or_passive(page: Page, low: int, cue: Cue) -> bool:
     if cue.word in ("called", "calls") and _CALLED_FOR.match(page.text, cue.end):
         return True
     return passive(page, low, cue)
+
+
+def _unsaid(text: str, low: int, cue: Cue) -> bool:
+    """Whether the words tell that something was not said: "did not say when", "declined to comment"."""
+    if cue.word in _DECLINE:
+        silent = _TO_DO.match(text, cue.end)
+        return silent is None or fold(silent[1]) in cues.SILENT
+    if cue.word not in cues.SAY | cues.INFINITIVE or cue.word in _DENY:
+        return False
+    for word in reversed(text[max(low, cue.start - 40) : cue.start].split()):
+        lower = fold(word)
+        if lower in cues.NEGATIONS or lower.endswith("n't"):
+            return True
+        if lower not in cues.AUXILIARY and not lower.endswith("ly"):
+            return False
+    return False
 
 
 def _according(page: Page, cue: Cue, low: int, high: int) -> Found | None:

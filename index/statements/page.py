@@ -35,6 +35,8 @@ class Found:
     kind: StatementKind
     follows: bool = False
     """Whether it goes on with whoever spoke before, no source standing beside it."""
+    unsaid: bool = False
+    """Whether the words tell that it was not said: no statement, but "he" may still stand for its source."""
 
 
 @dataclass(slots=True)

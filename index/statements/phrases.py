@@ -7,6 +7,7 @@ import re
 from index.name_words import ROLES
 from index.names import fold, parts
 from index.statements import cues
+from index.statements.apposition import with_name
 from index.types import Span
 
 _TOKEN = re.compile(r"[^\s,;:()\[\]—–“”\"«»…]+|[,;:()\[\]—–“”\"«»…]")
@@ -87,7 +88,8 @@ def right_of(text: str, start: int, high: int) -> Span | None:
             break
     while taken and fold(taken[-1].group()) in _LOWER_NAME:
         taken.pop()
-    return _span(text, taken)
+    found = _span(text, taken)
+    return with_name(text, found, high) if found else None
 
 
 def subject_of(text: str, low: int, high: int) -> Span | None:
@@ -112,7 +114,10 @@ def subject_of(text: str, low: int, high: int) -> Span | None:
             return None
     if not chunk or _is_opening(chunk):
         return None
-    return _span(text, chunk) if _starts_phrase(chunk[0].group()) or len(chunk) == 1 else None
+    if not _starts_phrase(chunk[0].group()) and len(chunk) > 1:
+        return None
+    found = _span(text, chunk)
+    return with_name(text, found, high) if found else None
 
 
 def speaks(phrase: str) -> bool:
@@ -176,7 +181,7 @@ def _before_aside(tokens: list[Token]) -> tuple[Span | None, str]:
         after = chunks[at + 1] if at + 1 < len(chunks) else []
         if not _has_name(chunk) and 1 < len(after) < 6 and all(t.group()[0].isupper() for t in after):
             return Span(found.start, _span_end(text, after)), ""
-        return found, ""
+        return with_name(text, found, tokens[-1].end()), ""
     return None, "shared"
 
 

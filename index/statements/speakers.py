@@ -10,7 +10,7 @@ from index import given_names as given
 from index import names
 from index.name_words import ROLES
 from index.names import fold
-from index.statements import cues, phrases
+from index.statements import apposition, cues, phrases
 from index.statements.cast import Cast, Person
 from index.statements.page import Found, Page
 from index.types import Span
@@ -19,6 +19,8 @@ _PLACES = frozenset("north south east west new san los las saint st united great
 """Words that begin the name of a place, or of anything rather than a person's."""
 _OBLIQUE = frozenset("with by to of for against about from on quoting toward towards after than like".split())
 _POSSESSIVE = re.compile(r"(?:[A-Z][\w.-]*[ ]?){1,4}[’']s\b")
+_OWN = re.compile(r"(?:his|her|their|its|our|my) \w")
+_NOBODY = re.compile(r"(?:neither|nobody|none|nothing|few|no)\b")
 _FAR = 2500
 """Characters behind which a speaker is no longer meant by "he"."""
 
@@ -64,15 +66,46 @@ def _who(page: Page, cast: Cast, source: Span, last: Last) -> tuple[str | None, 
         return _thing(page, source.start, lower), None
     if lower in cues.PRONOUNS or lower in cues.DETERMINERS or lower == "who":
         return None, None
+    if _NOBODY.match(lower):
+        return None, None
+    description, name = apposition.split(phrase)
+    if name:
+        return _explained(cast, source.start, description, name)
     found = names.parts(phrase)
     if found.family:
         person = cast.called(phrase[found.start : found.end], source.start, _titled(found.role))
         return (person.full, person) if person else (phrase, None)
+    if _OWN.match(lower):
+        return _belonging(page, cast, source.start, phrase, last), None
     if " " in phrase and (lower.startswith("the ") or phrase[0].islower()):
         person = _role(page, cast, source.start, lower)
         if person is not None:
             return person.full, person
     return phrase, None
+
+
+def _explained(cast: Cast, at: int, description: str, name: str) -> tuple[str, Person | None]:
+    """Who is meant by a description and a name: "the chairman, Uwe Brandt", "the company, Fjordline"."""
+    person = cast.called(name, at)
+    if person is not None:
+        return person.full, person
+    words = description.split()
+    if not any(fold(w) in ROLES for w in words):
+        return name, None
+    return f"{name}, {' '.join(words[1:] if fold(words[0]) in cues.DETERMINERS else words)}", None
+
+
+def _belonging(page: Page, cast: Cast, at: int, phrase: str, last: Last) -> str:
+    """Name whose cousin "her cousin" is: "Ines Holt's cousin", or "a cousin" where nobody fits."""
+    own, _, rest = phrase.partition(" ")
+    gender = {"his": "m", "her": "f"}.get(fold(own))
+    owner = _pronoun(page, cast, at, gender, last)[0] if gender else None
+    if owner is not None and names.parts(owner).family:
+        mark = "’s" if "’" in page.text else "'s"
+        return f"{names.display(owner)[0]}{mark} {rest}"
+    if rest.split()[-1].endswith("s") or fold(rest.split()[-1]) not in ROLES:
+        return phrase
+    return f"{'an' if rest[0].lower() in 'aeiou' else 'a'} {rest}"
 
 
 def _titled(role: tuple[str, ...]) -> str:
