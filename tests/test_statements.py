@@ -320,3 +320,75 @@ def test_what_was_not_said_is_no_statement(text: str) -> None:
 def test_what_is_refused_and_what_is_not_believed_is_a_statement() -> None:
     assert [s.speaker for s in read("Ana Lind refused to sell the harbour.")] == ["Ana Lind"]
     assert [s.speaker for s in read("Ana Lind does not believe that it was sold.")] == ["Ana Lind"]
+
+
+TALK = "KLEIN: So where did the money go?\n\nFELL: I said it before: it went to the harbour.\n\nKLEIN: All?\n"
+
+
+def test_the_turns_of_a_conversation_are_statements_of_whom_the_labels_name() -> None:
+    text = "Anna Klein met Marek Fell, who runs the fund.\n\n" + TALK + "\nFell left soon afterwards.\n"
+    assert [(s.speaker, words(text, s)) for s in read(text)] == [
+        ("Anna Klein", "So where did the money go?"),
+        ("Marek Fell", "I said it before: it went to the harbour."),
+        ("Anna Klein", "All?"),
+    ]
+
+
+def test_labels_that_nobody_in_the_text_bears_are_names_themselves() -> None:
+    assert {s.speaker for s in read(TALK)} == {"Klein", "Fell"}
+
+
+def test_a_turn_goes_on_over_paragraphs_where_the_text_is_all_talk() -> None:
+    text = "HOLM: Welcome.\n\nLENA FELL: Thank you all.\n\n(APPLAUSE)\n\nI will stay.\n\nHOLM: Good.\n\nFELL: Yes, indeed.\n"
+    said = [words(text, s) for s in read(text) if s.speaker == "Lena Fell"]
+    assert said == ["Thank you all.", "I will stay.", "Yes, indeed."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q: Will the bridge open?\n\nA: It will, “if the steel arrives,” she said.\n",
+        "NOTE: The office is closed.\n\nWARNING: The bridge is closed.\n\nNOTE: It is late.\n",
+        "Lind: 45 percent\nFell: 31 percent\nLind: 12 seats\nFell: 9 seats\n",
+        "LINDAU: A HARBOUR AT WAR\n\nThe harbour is closed.\n",
+        "Price: twelve crowns\nTime: noon\nPlace: the harbour\nPrice: none\n",
+        "Holm: I did it\n",
+    ],
+)
+def test_labels_that_are_nobodys_name_give_no_statement(text: str) -> None:
+    assert [s.speaker for s in read(text) if s.speaker] == []
+
+
+FIRST, SECOND = "“The harbour is the heart of the town.”", "“I never believed the figures of the fund.”"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FIRST}\n— Ana Lind, mayor\n\n{SECOND}\n— Marek Fell, harbourmaster\n",
+        f"**Ana Lind**\n{FIRST}\n\n**Marek Fell**\n{SECOND}\n",
+        f"Ana Lind, mayor of Orrel\n\n{FIRST}\n\nMarek Fell, harbourmaster\n\n{SECOND}\n",
+        f"1. Ana Lind\n\n{FIRST}\n\n2. Marek Fell\n\n{SECOND}\n",
+        f"{FIRST}\nAna Lind, mayor of Orrel\n\n{SECOND}\nMarek Fell (34)\n",
+        f"### Ana Lind:\n\n{FIRST}\n\n### Marek Fell:\n\n{SECOND}\n",
+    ],
+)
+def test_a_name_on_a_line_of_its_own_says_whose_the_quotation_is(text: str) -> None:
+    assert [(s.speaker or "").split(",")[0] for s in read(text)] == ["Ana Lind", "Marek Fell"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"By Ana Lind\n\n{FIRST}\n\nThe mayor was not there.\n",
+        f"Harbour News\n\n{FIRST}\n\nEvening Post\n\n{SECOND}\n",
+        f"Ana Lind\n\n{FIRST}\n\nThe town was quiet.\n",
+    ],
+)
+def test_a_heading_or_a_byline_over_a_quotation_is_not_its_speaker(text: str) -> None:
+    assert {s.speaker for s in read(text)} == {None}
+
+
+def test_the_subject_of_a_sentence_that_opens_with_a_date_speaks() -> None:
+    text = "Back in May, Marek Fell praised the fund, telling reporters: “I wish I could be like that.”"
+    assert {s.speaker for s in read(text)} == {"Marek Fell"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from index.statements import cast, direct, indirect, page, speakers
+from index.statements import cast, direct, indirect, page, speakers, turns
 from index.statements.page import Found
 from index.types import Span, Statement
 
@@ -30,16 +30,18 @@ def extract(
     if not sentences:
         return ()
     layout = page.read(text, sentences)
-    if not layout.cues and not layout.quotes:
+    if not layout.cues and not layout.quotes and ":" not in text:
         return ()
+    people = cast.read(text)
+    talk = turns.find(layout, people)
     found = [*direct.attribute(layout), *indirect.extract(layout)]
-    found = [f for f in found if not _in_boilerplate(f, boilerplate)]
+    found = [f for f in found if not turns.holds(talk, f.parts[0].start)]
     found.sort(key=lambda f: (f.parts[0].start, f.parts[-1].end))
-    who = speakers.resolve(layout, cast.read(text), found)
+    said = [*zip(found, speakers.resolve(layout, people, found), strict=True), *turns.statements(talk)]
     return tuple(
         _statement(document_id, f, name)
-        for f, name in zip(found, who, strict=True)
-        if not f.unsaid and (name is not None or f.kind == "direct")
+        for f, name in sorted(said, key=lambda pair: (pair[0].parts[0].start, pair[0].parts[-1].end))
+        if not f.unsaid and (name is not None or f.kind == "direct") and not _in_boilerplate(f, boilerplate)
     )
 
 

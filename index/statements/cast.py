@@ -25,7 +25,7 @@ _RELATIVE = re.compile(r" (?:who|which|whose|that) ")
 _TITLED = {"Mr.": "m", "Mr": "m", "Mrs.": "f", "Mrs": "f", "Ms.": "f", "Ms": "f"}
 _OF = re.compile(r" (?:of|for|and) ")
 _ASIDE = re.compile(
-    r", (?:(?:who is|who was) )?((?:the|a|an) [^,.;:()“”\"\n]{4,70}|[a-z][^,.;:()“”\"\n]{4,60})(?=[,.])"
+    r", (?:(?:who is|who was) )?((?:the|a|an) [^,.;:()“”\"\n]{4,70}|[a-z][^,.;:()“”\"\n]{4,60})(?=[,.\n]|$)"
 )
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
@@ -187,7 +187,7 @@ def _aside(text: str, at: int) -> str:
         return ""
     role = _RELATIVE.split(match[1], maxsplit=1)[0]
     words = [fold(w) for w in role.split()]
-    cut = text[match.end()] == "." and words[-1] in ROLES
+    cut = text[match.end() : match.end() + 1] == "." and words[-1] in ROLES
     return role if not cut and any(w in ROLES for w in words) else ""
 
 

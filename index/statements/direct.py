@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.statements import apposition, cues, phrases
+from index.statements import apposition, captions, cues, phrases
 from index.statements.page import Cue, Found, Page, passive
 from index.statements.quotes import Quote
 from index.types import Span
@@ -19,6 +19,9 @@ _SIGNATURE = re.compile(
     r"\s*\n\s*[-–—]\s?([^\n,.;:“\"]{3,60})"
     r"|[ \t]*(?:[–—]|--)\s?([A-Z][^\n,.;:“\"–—]{2,59}?)(?=,|[ \t]*(?:\n|$))"
 )
+_COMMA = re.compile(r", ")
+_CHUNKS = 3
+"""Pieces of a sentence between commas in which its subject may stand: "Back in May, after all, she ..."."""
 _LEAD = re.compile(r"[\s,—–-]*")
 _LONGEST_CLAUSE = 160
 """Characters between a quotation and the verb that introduces it."""
@@ -41,6 +44,7 @@ class Evidence:
 def attribute(page: Page) -> list[Found]:
     """The direct statements, in reading order; their cues are marked as taken."""
     found: list[Found] = []
+    captions_of = captions.find(page)
     previous: Found | None = None
     previous_end = 0
     for group in _groups(page):
@@ -62,6 +66,9 @@ def attribute(page: Page) -> list[Found]:
         elif same and previous is not None and _goes_on(page, previous_end, first, last):
             previous.parts.extend(parts)
             current = previous
+        elif (name := captions_of.get(first.start)) is not None:
+            current = Found(parts, name, None, "direct")
+            found.append(current)
         elif _stands_alone(page, first, last, low):
             current = _alone(page, parts, first, inside, low)
             found.append(current)
@@ -211,10 +218,12 @@ def _shared(page: Page, cue: Cue, low: int) -> Span | None:
                 source = phrases.right_of(page.text, earlier.end + 1, cue.start)
             if source is not None:
                 return source
-    source = phrases.subject_of(page.text, max(sentence, _quote_end(page, cue.start, sentence)), cue.start)
-    if source is None or not phrases.speaks(page.text[source.start : source.end]):
-        return None
-    return source
+    low = max(sentence, _quote_end(page, cue.start, sentence))
+    for comma in [low, *(m.end() for m in _COMMA.finditer(page.text, low, cue.start))][:_CHUNKS]:
+        source = phrases.subject_of(page.text, comma, cue.start)
+        if source is not None and phrases.speaks(page.text[source.start : source.end]):
+            return source
+    return None
 
 
 def _quote_end(page: Page, at: int, low: int = 0) -> int:

@@ -55,9 +55,13 @@ class Page:
     taken: set[int] = field(default_factory=set)
     """Starts of the cues that belong to a statement already."""
 
+    def number(self, at: int) -> int:
+        """The number of the paragraph that holds an offset; -1 before the first."""
+        return bisect_right(self.paragraph_starts, at) - 1
+
     def paragraph(self, at: int) -> Span:
         """The paragraph that holds an offset."""
-        number = bisect_right(self.paragraph_starts, at) - 1
+        number = self.number(at)
         return self.paragraphs[number] if number >= 0 else Span(0, len(self.text))
 
     def sentence_start(self, at: int) -> int:
