@@ -5,7 +5,7 @@ from __future__ import annotations
 SCHEMA_VERSION = 1
 """Of the tables; a catalog with a higher one was written by a newer program."""
 
-PIPELINE_VERSION = 1
+PIPELINE_VERSION = 2
 """Of loading, cleaning, sentences, passages and statements; raise it when any of them changes, and the
 next sync derives every document again, embedding only the passages whose text changed."""
 

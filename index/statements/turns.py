@@ -38,7 +38,7 @@ _FEWEST = 2
 _FEWEST_IN_SMALL = 3
 """The same where the labels are no capitals, which headings often are not either."""
 _TALK = 0.6
-"""Share of the paragraphs with a label from which one without it goes on with the turn before, not the last."""
+"""Share of the paragraphs with a label from which one without it goes on with the turn before it."""
 _WORDS = re.compile(r"[^\w\n]*[^\W\d_]")
 """A turn begins with a word; a number is a figure in a list."""
 _STAGE = re.compile(r"^[\[(*].*[\])*]$", re.S)
