@@ -364,8 +364,8 @@ def test_newer_code_derives_again_and_embeds_only_what_changed(
     write("b.txt", COUNCIL)
     index.sync(docs)
     embedder.embedded.clear()
-    monkeypatch.setattr("index.sync.PIPELINE_VERSION", 2)
-    monkeypatch.setattr("index.catalog.writing.PIPELINE_VERSION", 2)
+    monkeypatch.setattr("index.sync.PIPELINE_VERSION", 1_000_000)
+    monkeypatch.setattr("index.catalog.writing.PIPELINE_VERSION", 1_000_000)
     assert index.sync(docs).updated == 2
     assert embedder.embedded == []
     assert index.sync(docs).unchanged == 2
