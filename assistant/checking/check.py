@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.checking.entailment import BARS, Bars, check_entailment
 from assistant.checking.facts import check_facts
 from assistant.checking.finding import Documents, Finding, Statements, cited_stretches
+from assistant.checking.framing import check_framed
+from assistant.checking.judging import Judge, check_judged
+from assistant.checking.placing import check_place
 from assistant.checking.speaking import claimed_speaker
 from assistant.checking.structure import check_structure
 from assistant.checking.verbatim import (
@@ -17,6 +21,7 @@ from assistant.checking.verbatim import (
     whole_at_risk,
 )
 from assistant.types import Citation, Verdict
+from index.verifying import Verifier
 
 
 def check_sentence(
@@ -26,6 +31,9 @@ def check_sentence(
     *,
     speaker: str | None = None,
     statements: Statements | None = None,
+    verifier: Verifier | None = None,
+    bars: Bars = BARS,
+    judge: Judge | None = None,
 ) -> Finding:
     """Whether one sentence of an answer, without markers, is supported by what it cites.
 
@@ -35,10 +43,13 @@ def check_sentence(
         documents: a document's id in, the document as it is now out, or None.
         speaker: whose words the sentence says it gives.
         statements: a document's id in, its statements out; needed to see whose words they are.
+        verifier: says whether a paraphrase is borne out; without one it stays unverified.
+        bars: how sure the verifier must be.
+        judge: is asked about what all else leaves open.
 
     Returns:
-        SUPPORTED where the words stand in the cited span, UNVERIFIED where nothing speaks against a
-        paraphrase; nothing else is ever taken for support.
+        SUPPORTED where the words stand in the cited span, or a verifier or a judge who shows the words
+        says so; UNVERIFIED where nothing speaks against a paraphrase. Shared words are never support.
     """
     broken = check_structure(citations, documents)
     if broken:
@@ -54,6 +65,14 @@ def check_sentence(
     teller = speaker or claimed_speaker(text)
     if teller and (wrong := misattributed(quote_spans(text, cited), teller, statements)):
         return wrong
+    if framed := check_framed(text, cited, statements):
+        return framed
     if wrong := check_facts(text, cited, speaker=speaker, statements=statements):
         return wrong
+    if verifier and (sure := check_entailment(text, cited, verifier, bars=bars)):
+        return sure
+    if wrong := check_place(text, cited):
+        return wrong
+    if judge:
+        return check_judged(text, cited, judge)
     return Finding(Verdict.UNVERIFIED, "none", ("a paraphrase: the words do not stand in the source",))

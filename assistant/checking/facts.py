@@ -9,6 +9,7 @@ from assistant.checking.dates import dates, stands
 from assistant.checking.differing import differing
 from assistant.checking.finding import Cited, Finding, Statements
 from assistant.checking.naming import Name, missing_words, names, read_words
+from assistant.checking.placing import better_place
 from assistant.checking.quantities import Quantity, quantities
 from assistant.checking.speaking import claimed_speaker, tellers_of
 from assistant.types import Verdict
@@ -80,18 +81,25 @@ def _check_names(text: str, cited: Sequence[Cited], statements: Statements | Non
             reason = f"the name “{name.text}” does not stand in {_of(cited)}"
             return Finding(Verdict.UNSUPPORTED, "facts", (reason,), _spans(cited))
         if wrong is None:
-            wrong = _elsewhere(name, cited)
+            wrong = _elsewhere(text, name, cited)
     return wrong
 
 
-def _elsewhere(name: Name, cited: Sequence[Cited]) -> Finding:
+def _elsewhere(text: str, name: Name, cited: Sequence[Cited]) -> Finding:
     reason = (
         f"wrong citation: the name “{name.text}” stands elsewhere in {_of(cited)}, not in the cited words"
     )
-    word = re.compile(re.escape(name.text.split()[-1]), re.IGNORECASE)
-    places = (word.search(c.document.text) for c in cited)
-    spans = tuple(Span(*place.span()) for place in places if place)
-    return Finding(Verdict.UNSUPPORTED, "facts", (reason,), spans[:1] or _spans(cited))
+    word = name.text.split()[-1]
+    better = better_place(text, cited, having=word)
+    text_of = {c.document.id: c.document.text for c in cited}
+    place = (
+        re.compile(re.escape(word), re.IGNORECASE).search(text_of[better.document_id], better.span.start)
+        if better
+        else None
+    )
+    return Finding(
+        Verdict.UNSUPPORTED, "facts", (reason,), (Span(*place.span()),) if place else _spans(cited), better
+    )
 
 
 def _around(cited: Cited, statements: Statements | None) -> str:

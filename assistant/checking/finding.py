@@ -15,16 +15,26 @@ Statements = Callable[[str], Sequence[Statement]]
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A place of a document."""
+
+    document_id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a check found about one sentence."""
 
     verdict: Verdict
     basis: str
-    """The tier that decided: "structure", "verbatim", "facts", or "none" where none could."""
+    """The tier that decided: "structure", "verbatim", "facts", "entailment", "judge", or "none"."""
     reasons: tuple[str, ...]
     """In words for a person, each naming what and where."""
     spans: tuple[Span, ...] = ()
     """What the decision rests on, in the cited document."""
+    better: Found | None = None
+    """A place that says it, where the citation is the wrong one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from assistant.checking.quotes import quoted_strings
 from index.types import Statement
 
 _NAME = r"(?P<name>(?:[A-Z][\w.’'-]*\s+(?:(?:of|de|van|von|bin|al)\s+)?){0,6}[A-Z][\w’'-]+)"
-_SAY = (
+SAY = (
     r"(?:said|says|told|tells|added|adds|warned|warns|argued|argues|announced|announces|claimed|claims|"
     r"insisted|insists|stated|states|noted|notes|underlined|underlines|stressed|stresses|declared|declares|"
     r"explained|explains|replied|asked|wrote|writes)"
 )
-_BEFORE = re.compile(rf"(?:^|[,;“\"”]\s*|\b(?:and|but|as|while)\s+){_NAME}(?:,[^,]{{1,60}},)?\s+{_SAY}\b")
-_AFTER = re.compile(rf"[,”\"]\s*{_SAY}\s+{_NAME}")
+_BEFORE = re.compile(rf"(?:^|[,;“\"”]\s*|\b(?:and|but|as|while)\s+){_NAME}(?:,[^,]{{1,60}},)?\s+{SAY}\b")
+_AFTER = re.compile(rf"[,”\"]\s*{SAY}\s+{_NAME}")
 _ACCORDING = re.compile(rf"\b[Aa]ccording\s+to\s+{_NAME}")
 _COLON = re.compile(rf"^{_NAME}:\s*[“\"]")
 _SENTENCE_WORDS = frozenset("He She They It We I You The A An This That These Those But And As In On".split())
