@@ -1,6 +1,6 @@
-"""The command line: `assistant sync|search|ask|serve|doctor`. The only place that wires everything.
+"""The command line: `assistant sync|search|ask|serve|eval|doctor`. The only place that wires everything.
 
-Exit status: 0 done, 1 failure, 2 usage, 3 not in the documents, 4 doctor found something.
+Exit status: 0 done, 1 failure, 2 usage, 3 not in the documents, 4 eval or doctor found something.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import typer
 from assistant import settings as configuration
 from assistant.edge import IndexFlag, JsonFlag, embedder_of, open_index, show
 from assistant.errors import AssistantError
+from assistant.evaluation.command import evaluate
 from assistant.printing import answer_lines, as_json, hit_lines, report_lines, safe
 from index import Index, IndexingError, SyncProgress, SyncReport
 
@@ -28,6 +29,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.command("eval")(evaluate)
 
 
 @app.command()

@@ -3,6 +3,8 @@
 AssistantError
 ├── EmptyQuestion       nothing was asked
 ├── QuestionTooLong     more was asked than is read
+├── GoldUnreadable      the questions of an evaluation, or an earlier run, cannot be used
+├── ExtraMissing        something that is installed apart is needed
 ├── PortInUse           another program listens there
 └── SettingsError       a setting has a value that cannot be used
 """
@@ -20,6 +22,14 @@ class EmptyQuestion(AssistantError):
 
 class QuestionTooLong(AssistantError):
     """More was asked than is read."""
+
+
+class GoldUnreadable(AssistantError):
+    """The questions of an evaluation, or an earlier run, cannot be used."""
+
+
+class ExtraMissing(AssistantError):
+    """Something that is installed apart is needed."""
 
 
 class PortInUse(AssistantError):

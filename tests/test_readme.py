@@ -45,7 +45,7 @@ def test_the_printed_answer_is_what_is_printed(
 
 
 def test_every_command_setting_and_format_is_named() -> None:
-    commands = [command.callback.__name__ for command in cli.app.registered_commands]  # type: ignore[union-attr]
+    commands = [command.name or command.callback.__name__ for command in cli.app.registered_commands]  # type: ignore[union-attr]
     assert [c for c in commands if f"`assistant {c}" not in README] == []
     assert [e for e in loading.extensions() if e not in README] == []
     assert [s for s in settings.Settings.model_fields if f"`{s}`" not in README] == []
