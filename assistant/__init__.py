@@ -7,7 +7,16 @@
 """
 
 from assistant.answering import Assistant
-from assistant.errors import AssistantError, EmptyQuestion, PortInUse, QuestionTooLong, SettingsError
+from assistant.errors import (
+    AssistantError,
+    DraftUnreadable,
+    EmptyQuestion,
+    PortInUse,
+    QuestionTooLong,
+    RecordUnreadable,
+    SettingsError,
+)
+from assistant.review import Report, check
 from assistant.types import Answer, Citation, Conflict, Progress, Sentence, Verdict
 
 __all__ = [
@@ -16,11 +25,15 @@ __all__ = [
     "AssistantError",
     "Citation",
     "Conflict",
+    "DraftUnreadable",
     "EmptyQuestion",
     "PortInUse",
     "Progress",
     "QuestionTooLong",
+    "RecordUnreadable",
+    "Report",
     "Sentence",
     "SettingsError",
     "Verdict",
+    "check",
 ]

@@ -1,6 +1,6 @@
-"""The command line: `assistant sync|search|ask|serve|eval|doctor`. The only place that wires everything.
+"""The command line: `assistant sync|search|ask|serve|check|eval|doctor`. It wires everything.
 
-Exit status: 0 done, 1 failure, 2 usage, 3 not in the documents, 4 eval or doctor found something.
+Exit status: 0 done, 1 failure, 2 usage, 3 not in the documents, 4 check, eval or doctor found something.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from assistant.edge import IndexFlag, JsonFlag, embedder_of, open_index, show
 from assistant.errors import AssistantError
 from assistant.evaluation.command import evaluate
 from assistant.printing import answer_lines, as_json, hit_lines, report_lines, safe
+from assistant.review.command import check
 from index import Index, IndexingError, SyncProgress, SyncReport
 
 app = typer.Typer(
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 
 app.command("eval")(evaluate)
+app.command()(check)
 
 
 @app.command()

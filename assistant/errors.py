@@ -5,6 +5,8 @@ AssistantError
 ├── QuestionTooLong     more was asked than is read
 ├── GoldUnreadable      the questions of an evaluation, or an earlier run, cannot be used
 ├── ExtraMissing        something that is installed apart is needed
+├── DraftUnreadable     a text that is to be checked is no text, or not there
+├── RecordUnreadable    a record is none, or not there
 ├── PortInUse           another program listens there
 └── SettingsError       a setting has a value that cannot be used
 """
@@ -30,6 +32,14 @@ class GoldUnreadable(AssistantError):
 
 class ExtraMissing(AssistantError):
     """Something that is installed apart is needed."""
+
+
+class DraftUnreadable(AssistantError):
+    """A text that is to be checked is no text, or is not there."""
+
+
+class RecordUnreadable(AssistantError):
+    """A record is none, or is not there."""
 
 
 class PortInUse(AssistantError):

@@ -36,7 +36,12 @@ HOMES = {
     "gradio": ["assistant/ui/"],
     "langchain_core": ["assistant/langchain.py"],
     "pydantic_settings": ["assistant/settings.py"],
-    "typer": ["assistant/cli.py", "assistant/edge.py", "assistant/evaluation/command.py"],
+    "typer": [
+        "assistant/cli.py",
+        "assistant/edge.py",
+        "assistant/evaluation/command.py",
+        "assistant/review/command.py",
+    ],
     "matplotlib": ["assistant/evaluation/plotting.py"],
     "rich": ["assistant/cli.py"],
 }
