@@ -1,6 +1,6 @@
-"""The command line: `assistant sync|search|ask|serve|check|eval|doctor`. It wires everything.
+"""The command line: `assistant sync|search|ask|serve|check|recheck|eval|doctor`. It wires everything.
 
-Exit status: 0 done, 1 failure, 2 usage, 3 not in the documents, 4 check, eval or doctor found something.
+Exit status: 0 done, 1 failure, 2 usage, 3 not in the documents, 4 a check, eval or doctor found something.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from typing import Annotated
 import typer
 
 from assistant import settings as configuration
-from assistant.edge import IndexFlag, JsonFlag, embedder_of, open_index, show
+from assistant.edge import IndexFlag, JsonFlag, RecordFlag, assistant_of, embedder_of, open_index, show
 from assistant.errors import AssistantError
 from assistant.evaluation.command import evaluate
 from assistant.printing import answer_lines, as_json, hit_lines, report_lines, safe
+from assistant.records.command import recheck
 from assistant.review.command import check
 from index import Index, IndexingError, SyncProgress, SyncReport
 
@@ -33,6 +34,7 @@ app = typer.Typer(
 
 app.command("eval")(evaluate)
 app.command()(check)
+app.command()(recheck)
 
 
 @app.command()
@@ -77,13 +79,13 @@ def search(
 def ask(
     question: Annotated[str, typer.Argument(help="What to answer.")],
     index: IndexFlag = None,
+    record: RecordFlag = None,
     json: JsonFlag = False,
 ) -> None:
     """Answer a question from the documents, with citations."""
-    from assistant import Assistant
-
-    with open_index(configuration.load(index_dir=index)) as opened:
-        answer = Assistant(opened).ask(question)
+    settings = configuration.load(index_dir=index, record=record)
+    with open_index(settings) as opened:
+        answer = assistant_of(opened, settings).ask(question)
     show(as_json(answer) if json else answer_lines(answer))
     if answer.status == "not_in_documents":
         raise typer.Exit(3)
@@ -112,12 +114,13 @@ def serve(
     index: IndexFlag = None,
     host: Annotated[str | None, typer.Option(help="Where to listen [ASSISTANT_HOST, 127.0.0.1].")] = None,
     port: Annotated[int | None, typer.Option(help="Where to listen [ASSISTANT_PORT, 7860].")] = None,
+    record: RecordFlag = None,
     json: JsonFlag = False,
 ) -> None:
     """Serve the chat page."""
-    from assistant import Assistant, ui
+    from assistant import ui
 
-    settings = configuration.load(index_dir=index, host=host, port=port)
+    settings = configuration.load(index_dir=index, host=host, port=port, record=record)
 
     def say(address: str) -> None:
         show(as_json({"address": address}) if json else [f"The page is at {address} (Ctrl-C stops it)."])
@@ -127,7 +130,7 @@ def serve(
         warming = threading.Thread(target=_warm_up, args=(opened,))
         warming.start()
         try:
-            ui.serve(Assistant(opened), host=settings.host, port=settings.port, on_ready=say)
+            ui.serve(assistant_of(opened, settings), host=settings.host, port=settings.port, on_ready=say)
         finally:
             warming.join()  # a model that is being loaded cannot be torn down
 

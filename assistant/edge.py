@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,8 +12,15 @@ from assistant.printing import safe
 from assistant.settings import Settings
 from index import Embedder, Index, default_embedder
 
+if TYPE_CHECKING:
+    from assistant.answering import Assistant
+
 IndexFlag = Annotated[
     Path | None, typer.Option("--index", help="The index folder [ASSISTANT_INDEX_DIR, .index].")
+]
+RecordFlag = Annotated[
+    Path | None,
+    typer.Option("--record", help="Keep answers: a .json file for one, a folder for all [ASSISTANT_RECORD]."),
 ]
 JsonFlag = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
@@ -30,6 +37,17 @@ def open_index(settings: Settings) -> Index:
         NotIndexed: there is none.
     """
     return Index.open(settings.index_dir, embedder=embedder_of(settings))
+
+
+def assistant_of(index: Index, settings: Settings) -> Assistant:
+    """An assistant over an index, as the settings have it; it keeps its answers where they say so."""
+    if settings.record is None:
+        from assistant.answering import Assistant
+
+        return Assistant(index)
+    from assistant.records import RecordingAssistant
+
+    return RecordingAssistant(index, place=settings.record, settings=settings.model_dump(mode="json"))
 
 
 def show(what: str | Iterable[str]) -> None:

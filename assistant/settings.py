@@ -33,6 +33,10 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="where the page listens")
     port: int = Field(7860, ge=0, le=65535, description="where the page listens; 0 takes a free one")
 
+    record: Path | None = Field(
+        None, description="where answers are kept: a .json file for the last one, a folder for all"
+    )
+
     @classmethod
     def settings_customise_sources(
         cls,

@@ -41,6 +41,7 @@ HOMES = {
         "assistant/edge.py",
         "assistant/evaluation/command.py",
         "assistant/review/command.py",
+        "assistant/records/command.py",
     ],
     "matplotlib": ["assistant/evaluation/plotting.py"],
     "rich": ["assistant/cli.py"],
