@@ -47,7 +47,9 @@ def sync(
 ) -> None:
     """Bring the index in line with a folder."""
     settings = configuration.load(index_dir=index)
-    with Index.create(settings.index_dir, embedder=embedder_of(settings)) as opened, _bar() as on_progress:
+    embedder, url = embedder_of(settings), settings.chroma_url
+    made = Index.create(settings.index_dir, embedder=embedder, chroma_url=url)
+    with made as opened, _bar() as on_progress:
         report = opened.sync(
             folder,
             rebuild=rebuild,

@@ -36,7 +36,7 @@ def open_index(settings: Settings) -> Index:
     Raises:
         NotIndexed: there is none.
     """
-    return Index.open(settings.index_dir, embedder=embedder_of(settings))
+    return Index.open(settings.index_dir, embedder=embedder_of(settings), chroma_url=settings.chroma_url)
 
 
 def assistant_of(index: Index, settings: Settings) -> Assistant:

@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     embedding_model: str = Field(
         "all-MiniLM-L6-v2", description="a sentence-transformers model, by name or folder"
     )
+    chroma_url: str | None = Field(
+        None, description="a Chroma server that keeps the vectors, http://127.0.0.1:8000 say"
+    )
     allow_download: bool = Field(False, description="a model that is not on this machine may be downloaded")
     max_file_mb: int = Field(50, ge=1, description="larger files are not read")
     host: str = Field("127.0.0.1", description="where the page listens")

@@ -23,6 +23,8 @@ from index.errors import (
     SourceEmpty,
     SourceMissing,
     UnknownFormat,
+    VectorsElsewhere,
+    VectorsUnreachable,
 )
 from index.index import Index
 from index.sync import SyncProgress
@@ -55,6 +57,8 @@ __all__ = [
     "SyncProgress",
     "SyncReport",
     "UnknownFormat",
+    "VectorsElsewhere",
+    "VectorsUnreachable",
     "Where",
     "default_embedder",
 ]

@@ -6,6 +6,8 @@ IndexingError
 ├── IndexTooNew         it was written by a newer version
 ├── IndexUnwritable     the folder cannot be written
 ├── IndexDamaged        a part of it cannot be read
+├── VectorsUnreachable  the server that keeps its vectors does not answer
+├── VectorsElsewhere    its vectors are not where they are looked for
 ├── ModelError
 │   ├── ModelMissing    the weights are not on this machine
 │   ├── ModelDamaged    the weights are not the published ones
@@ -42,6 +44,14 @@ class IndexUnwritable(IndexingError):
 
 class IndexDamaged(IndexingError):
     """A part of the index cannot be read."""
+
+
+class VectorsUnreachable(IndexingError):
+    """The Chroma server that keeps the vectors does not answer."""
+
+
+class VectorsElsewhere(IndexingError):
+    """The vectors are not where they are looked for."""
 
 
 class ModelError(IndexingError):

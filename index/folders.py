@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 from index.errors import IndexDamaged, IndexingError, IndexUnwritable
 
+FULL = ("disk is full", "no space left", "disk quota exceeded", "file too large")
+"""How the libraries below say that nothing more can be written."""
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether an error of any library comes from a disk, a quota or a file that can grow no more."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return True
+    return any(words in str(error).casefold() for words in FULL)
+
 
 def unwritable(folder: Path, error: OSError) -> IndexUnwritable:
     """Say that a folder cannot be written, and what to do."""
+    if is_full(error):
+        return IndexUnwritable(
+            f"The index folder {folder} cannot be written: the disk is full. What was indexed before is "
+            "still there. Make room and sync again, or name another folder with --index."
+        )
     return IndexUnwritable(
         f"The index folder {folder} cannot be written ({error.strerror}). "
         "Make it writable, or name another with --index."

@@ -32,16 +32,23 @@ T = TypeVar("T")
 class Index:
     """A searchable, quotable collection of documents in one folder; safe to share between threads."""
 
-    def __init__(self, folder: Path, embedder: Embedder) -> None:
+    def __init__(self, folder: Path, embedder: Embedder, *, chroma_url: str | None = None) -> None:
         """Use `Index.create` or `Index.open`."""
         self.folder = folder
         self.embedder = embedder
-        self._stores = Stores(folder, embedder)
+        self._stores = Stores(folder, embedder, chroma_url=chroma_url)
         self._similarity = Similarity(embedder)
 
     @classmethod
-    def create(cls, folder: str | Path, *, embedder: Embedder | None = None) -> Index:
+    def create(
+        cls, folder: str | Path, *, embedder: Embedder | None = None, chroma_url: str | None = None
+    ) -> Index:
         """Open the index in a folder, or make one where there is none.
+
+        Args:
+            folder: of the index; private to its owner.
+            embedder: what turns texts into vectors; None for the default model.
+            chroma_url: of a Chroma server that keeps the vectors; None keeps them in the folder.
 
         Raises:
             IndexUnwritable: the folder cannot be written, or holds other files.
@@ -53,22 +60,24 @@ class Index:
             if not Catalog.exists(place):
                 _check_free(place)
                 place.chmod(0o700)  # whoever may read the index may read every document
-            return cls(place, embedder or default_embedder())
+            return cls(place, embedder or default_embedder(), chroma_url=chroma_url)
         except OSError as error:
             raise unwritable(place, error) from error
         except sqlite3.OperationalError as error:
             raise unwritable(place, OSError(0, str(error))) from error
 
     @classmethod
-    def open(cls, folder: str | Path, *, embedder: Embedder | None = None) -> Index:
-        """Open the index in a folder.
+    def open(
+        cls, folder: str | Path, *, embedder: Embedder | None = None, chroma_url: str | None = None
+    ) -> Index:
+        """Open the index in a folder; the arguments are those of `create`.
 
         Raises:
             NotIndexed: there is none.
         """
         if not Catalog.exists(Path(folder)):
             raise NotIndexed(f"There is no index in {folder}. Run `assistant sync FOLDER` first.")
-        return cls.create(folder, embedder=embedder)
+        return cls.create(folder, embedder=embedder, chroma_url=chroma_url)
 
     def close(self) -> None:
         """Let go of all files."""
@@ -101,7 +110,8 @@ class Index:
             on_progress: called after every file.
 
         Raises:
-            SourceMissing, SourceEmpty, IndexBusy, IndexUnwritable, ModelMismatch.
+            SourceMissing, SourceEmpty, IndexBusy, IndexUnwritable, ModelMismatch, VectorsUnreachable,
+                VectorsElsewhere.
         """
         sources.resolve_root(Path(folder))
         with self._writing():

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from index.catalog.records import Key
-from index.folders import cannot_open
+from index.folders import cannot_open, is_full, unwritable
 
 TITLE_WEIGHT = 0.5
 """Of a word that is found in the title, against one in the passage."""
@@ -57,20 +57,33 @@ class LexicalStore:
         return [(Key.parse(searcher.doc(address)["key"][0]), float(score)) for score, address in hits]
 
     def replace(self, passages: Sequence[tuple[Key, str]], titles: dict[str, str]) -> None:
-        """Put passages in place of all that is held of the texts named in `titles`, in one commit."""
+        """Put passages in place of all that is held of the texts named in `titles`, in one commit.
+
+        Raises:
+            IndexUnwritable: the disk is full.
+            IndexDamaged: tantivy cannot read its own files.
+        """
+        with self._lock:
+            try:
+                self._replace(passages, titles)
+            except (ValueError, OSError) as error:
+                if is_full(error):
+                    raise unwritable(self._folder.parent, OSError(0, "the disk is full")) from error
+                raise cannot_open("words", self._folder, error) from error
+
+    def _replace(self, passages: Sequence[tuple[Key, str]], titles: dict[str, str]) -> None:
         import tantivy
 
-        with self._lock:
-            writer = self._opened().writer(HEAP, 1)
-            for digest in titles:
-                writer.delete_documents_by_term("digest", digest)
-            for key, text in passages:
-                writer.add_document(
-                    tantivy.Document(key=str(key), digest=key.digest, text=text, title=titles[key.digest])
-                )
-            writer.commit()
-            writer.wait_merging_threads()
-            self._index.reload()
+        writer = self._opened().writer(HEAP, 1)
+        for digest in titles:
+            writer.delete_documents_by_term("digest", digest)
+        for key, text in passages:
+            writer.add_document(
+                tantivy.Document(key=str(key), digest=key.digest, text=text, title=titles[key.digest])
+            )
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
 
     def remove(self, digests: Sequence[str]) -> None:
         """Take out all passages of these texts."""

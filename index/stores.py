@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from index.catalog import Catalog, Key, reading, writing
+from index.catalog import Catalog, Connection, Key, reading, writing
 from index.deriving import Derived
 from index.embedding import Embedder, Vectors
-from index.errors import ModelMismatch
+from index.errors import ModelMismatch, VectorsElsewhere
 from index.lexical import LexicalStore
 from index.vectors import VectorStore
 
@@ -23,11 +23,11 @@ RESTORED_TOGETHER = 64
 class Stores:
     """Catalog, vectors, words and model of one index folder."""
 
-    def __init__(self, folder: Path, embedder: Embedder) -> None:
+    def __init__(self, folder: Path, embedder: Embedder, *, chroma_url: str | None = None) -> None:
         self.folder = folder
         self.embedder = embedder
         self.catalog = Catalog(folder)
-        self.vectors = VectorStore(folder / "vectors", index_uuid=self.catalog.uuid)
+        self.vectors = VectorStore(folder / "vectors", index_uuid=self.catalog.uuid, url=chroma_url)
         self.lexical = LexicalStore(folder / "words")
         self.seen = self.generation()
         self._lock = threading.Lock()
@@ -52,13 +52,19 @@ class Stores:
                 self.seen = generation
 
     def check_model(self) -> None:
-        """Compare the model with the one that built the index; the first one is remembered by a sync.
+        """Compare the model, and where its vectors are, with what built the index; a sync remembers both.
 
         Raises:
-            ModelMismatch: they differ.
+            ModelMismatch: the models differ.
+            VectorsElsewhere: the vectors are kept in another place.
         """
         with self.catalog.reading() as db:
-            kept = reading.meta(db, "model")
+            kept, where = reading.meta(db, "model"), reading.meta(db, "vectors")
+        if where not in (None, self.vectors.where):
+            raise VectorsElsewhere(
+                f"The vectors of the index {self.folder} are kept in {where}, not in {self.vectors.where}. "
+                "Set ASSISTANT_CHROMA_URL back, or run `assistant sync --rebuild`; nothing is embedded twice."
+            )
         if kept is None:
             return
         name, digest = json.loads(kept)
@@ -70,9 +76,9 @@ class Stores:
             )
 
     def remember_model(self) -> None:
-        """Note which model's vectors the index holds."""
+        """Note which model's vectors the index holds, and where."""
         with self.catalog.writing() as db:
-            writing.set_meta(db, "model", json.dumps([self.embedder.name, self.embedder.digest]))
+            self._note_model(db)
 
     def put(self, batch: Sequence[Derived]) -> int:
         """Write the vectors and words of documents that the catalog is about to take.
@@ -125,12 +131,13 @@ class Stores:
         with self.catalog.writing() as db:
             held = [row[0] for row in db.execute("SELECT digest FROM texts ORDER BY digest")]
             writing.mark_unsettled(db, held)
-            writing.set_meta(db, "model", json.dumps([self.embedder.name, self.embedder.digest]))
+            self._note_model(db)
             self.seen = writing.next_generation(db)
         self.vectors.clear()
         self.lexical.clear()
         self.restore(held)
-        with self.catalog.reading() as db:
+        with self.catalog.writing() as db:
+            self.seen = writing.next_generation(db)  # readers that looked in between look again
             return reading.passage_count(db)
 
     def cosines(self, vector: Vectors, passages: dict[Key, str]) -> dict[Key, float]:
@@ -142,6 +149,10 @@ class Stores:
             return {}
         products = np.stack([known[passages[key]] for key in keys]) @ vector
         return dict(zip(keys, (float(p) for p in products), strict=True))
+
+    def _note_model(self, db: Connection) -> None:
+        writing.set_meta(db, "model", json.dumps([self.embedder.name, self.embedder.digest]))
+        writing.set_meta(db, "vectors", self.vectors.where)
 
     def _write(
         self, texts: dict[Key, str], digests: dict[Key, str], titles: dict[str, str], *, stale: Iterable[str]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, LifoQueue
+from sqlite3 import Connection
 
 from index.catalog import reading, writing
 from index.catalog.records import FileRecord, Key, PassageRecord, TextRecord
@@ -17,6 +18,7 @@ from index.errors import IndexDamaged, IndexTooNew
 __all__ = [
     "PIPELINE_VERSION",
     "Catalog",
+    "Connection",
     "FileRecord",
     "Key",
     "PassageRecord",
