@@ -28,7 +28,7 @@ from index.errors import (
 )
 from index.index import Index
 from index.sync import SyncProgress
-from index.types import Document, Failure, Hit, Passage, Place, Span, Statement, SyncReport, Where
+from index.types import Document, Failure, Hit, Listed, Passage, Place, Span, Statement, SyncReport, Where
 
 __all__ = [
     "Document",
@@ -42,6 +42,7 @@ __all__ = [
     "IndexTooNew",
     "IndexUnwritable",
     "IndexingError",
+    "Listed",
     "LoadError",
     "ModelDamaged",
     "ModelError",

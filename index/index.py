@@ -10,16 +10,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from index import auditing, names, searching, sources, topic
+from index import auditing, duplicates, names, searching, sources, topic
 from index import sync as syncing
-from index.catalog import Catalog, reading
+from index.catalog import Catalog, overview, reading
 from index.embedding import Embedder, default_embedder, embed_question
 from index.errors import DocumentMissing, IndexUnwritable, NotIndexed
 from index.folders import unwritable
 from index.locking import writer_lock
 from index.similarity import Similarity
 from index.stores import Stores
-from index.types import Document, Hit, Span, Statement, SyncReport, Where
+from index.types import Document, Hit, Listed, Span, Statement, SyncReport, Where
 
 COMPARED = 64
 """Statements whose meaning is compared with a topic's."""
@@ -220,6 +220,21 @@ class Index:
     def documents(self) -> list[Document]:
         """Return all documents in the order of their ids."""
         return self._in_one_generation(reading.documents)
+
+    def listing(self) -> list[Listed]:
+        """Return all documents without their texts, in the order of their ids; fast at any number of them."""
+        return self._in_one_generation(overview.listing)
+
+    def copies(self, document_id: str) -> tuple[str, ...]:
+        """Return the ids of the other documents that tell the same story: copies, or nearly.
+
+        See `index.duplicates` for what counts as nearly.
+
+        Raises:
+            DocumentMissing: there is none of that id.
+        """
+        self.document(document_id)
+        return self._in_one_generation(lambda db: duplicates.copies(db, document_id))
 
     def document(self, document_id: str) -> Document:
         """Return one document.

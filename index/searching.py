@@ -27,7 +27,7 @@ def search(
     words, near = _candidates(stores, db, question, vector, where)
     keys = {*words, *near}
     ids = reading.holders(db, {key.digest for key in keys}, where)
-    records = {Key(digest, p.start, p.end): p for digest in ids for p in reading.passages(db, digest)}
+    records = reading.passages_of(db, [key for key in keys if key.digest in ids])
     held = {key: records[key].text_digest for key in keys if key in records}
     cosines = stores.cosines(vector, held)
     boilerplate = {key for key in held if records[key].boilerplate}

@@ -73,6 +73,20 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A document as a list shows it: all but its text."""
+
+    id: str
+    path: str
+    title: str
+    source: str | None
+    published: date | None
+    digest: str
+    """Of the document; it moves with its text."""
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A few neighbouring sentences: `document.text[start:end] == text`, always."""
 

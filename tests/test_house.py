@@ -20,6 +20,7 @@ HOMES = {
     "sqlite3": ["index/catalog/", "index/index.py", "index/searching.py", "index/sync.py"],
     "nupunkt": ["index/sentences.py"],
     "charset_normalizer": ["index/loading/"],
+    "datasketch": ["index/duplicates.py"],
     "trafilatura": ["index/loading/"],
     "lxml": ["index/loading/"],
     "defusedxml": ["index/loading/"],

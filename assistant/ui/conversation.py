@@ -14,7 +14,7 @@ from assistant.types import Answer, Progress, Sentence
 from assistant.ui import render, sidebar
 from assistant.ui.markup import Html
 from assistant.ui.source import Request, notice, source
-from index import Document, DocumentMissing, IndexingError, Statement, Where
+from index import DocumentMissing, IndexingError, Listed, Statement, Where
 
 if TYPE_CHECKING:
     from assistant import Assistant
@@ -60,7 +60,7 @@ class Conversations:
     def documents(self, words: object) -> Html:
         """The list of the documents whose title or path holds all the words."""
         index = self._assistant.index
-        found = sidebar.matching(index.documents(), words if isinstance(words, str) else "")
+        found = sidebar.matching(index.listing(), words if isinstance(words, str) else "")
         people = sidebar.speakers(self._statements(found))
         return sidebar.documents(found, index.passage_counts(), people)
 
@@ -117,8 +117,8 @@ class Conversations:
 
     def _people(self) -> list[str]:
         """Who is quoted most in the first documents."""
-        return sidebar.most_quoted(self._statements(self._assistant.index.documents()), _SUGGESTED)
+        return sidebar.most_quoted(self._statements(self._assistant.index.listing()), _SUGGESTED)
 
-    def _statements(self, documents: Sequence[Document]) -> Sequence[Statement]:
+    def _statements(self, documents: Sequence[Listed]) -> Sequence[Statement]:
         shown = tuple(document.id for document in documents[: sidebar.SHOWN])
         return self._assistant.index.statements(where=Where(documents=shown), limit=None) if shown else ()

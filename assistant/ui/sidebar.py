@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from assistant.ui.markup import Html, counted, join, label, tag, text
 from assistant.ui.source import Request
 from index.names import surname
-from index.types import Document, Statement
+from index.types import Listed, Statement
 
 SHOWN = 50
 """Documents listed at once; the filter reaches the rest."""
 _FILTER_FROM = 8  # documents, from which a filter is worth its room
 
 
-def matching(documents: Iterable[Document], words: str) -> list[Document]:
+def matching(documents: Iterable[Listed], words: str) -> list[Listed]:
     """The documents whose title or path holds all the words, in their order."""
     wanted = words.casefold().split()
     return [d for d in documents if all(word in f"{d.title} {d.path}".casefold() for word in wanted)]
@@ -60,7 +60,7 @@ def sidebar(total: int, listing: Html) -> Html:
     )
 
 
-def documents(found: Sequence[Document], passages: Mapping[str, int], people: Mapping[str, set[str]]) -> Html:
+def documents(found: Sequence[Listed], passages: Mapping[str, int], people: Mapping[str, set[str]]) -> Html:
     """The first documents, each a button that opens it, and how many there are besides.
 
     Args:
@@ -76,7 +76,7 @@ def documents(found: Sequence[Document], passages: Mapping[str, int], people: Ma
     return join([tag("ul", *items), *more])
 
 
-def _document(document: Document, passages: int, people: int) -> Html:
+def _document(document: Listed, passages: int, people: int) -> Html:
     facts = [counted(passages, "passage")]
     if people:
         facts.append(counted(people, "speaker"))

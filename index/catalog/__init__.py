@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import uuid
 from collections.abc import Iterator
@@ -10,9 +11,9 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from sqlite3 import Connection
 
-from index.catalog import reading, writing
+from index.catalog import overview, reading, stories, writing
 from index.catalog.records import FileRecord, Key, PassageRecord, TextRecord
-from index.catalog.schema import PIPELINE_VERSION, SCHEMA_VERSION, TABLES
+from index.catalog.schema import PIPELINE_VERSION, SCHEMA_VERSION, STEPS
 from index.errors import IndexDamaged, IndexTooNew
 
 __all__ = [
@@ -23,7 +24,9 @@ __all__ = [
     "Key",
     "PassageRecord",
     "TextRecord",
+    "overview",
     "reading",
+    "stories",
     "writing",
 ]
 
@@ -115,20 +118,22 @@ class Catalog:
                 f"The index {self._file.parent} was written by a newer version (its schema is {version}, "
                 f"this program knows {SCHEMA_VERSION}). Update verbatim-assistant, or use another folder."
             )
-        if version == 0:
+        if version < SCHEMA_VERSION:
             with self.writing() as db:
-                if _version(db) == 0:  # nobody else was quicker
-                    _make_tables(db)
+                _bring_up(db, _version(db))  # somebody else may have been quicker
 
 
 def _version(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _make_tables(db: sqlite3.Connection) -> None:
-    for statement in TABLES.split(";"):
-        if statement.strip():
-            db.execute(statement)
+def _bring_up(db: sqlite3.Connection, version: int) -> None:
+    for step in range(version, SCHEMA_VERSION):
+        without_comments = re.sub("--.*", "", STEPS[step])
+        for statement in without_comments.split(";"):
+            if statement.strip():
+                db.execute(statement)
     db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    writing.set_meta(db, "uuid", uuid.uuid4().hex)
-    writing.set_meta(db, "generation", "0")
+    if version == 0:
+        writing.set_meta(db, "uuid", uuid.uuid4().hex)
+        writing.set_meta(db, "generation", "0")

@@ -112,6 +112,19 @@ def passages(db: sqlite3.Connection, digest: str) -> tuple[PassageRecord, ...]:
     return tuple(PassageRecord(start, end, bool(flag), text) for start, end, flag, text in rows)
 
 
+def passages_of(db: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, PassageRecord]:
+    """Return those of some passages that the catalog holds."""
+    found = {}
+    for key in keys:
+        row = db.execute(
+            "SELECT boilerplate, text_digest FROM passages WHERE (digest, start, end) = (?, ?, ?)",
+            (key.digest, key.start, key.end),
+        ).fetchone()
+        if row:
+            found[key] = PassageRecord(key.start, key.end, bool(row[0]), row[1])
+    return found
+
+
 def text(db: sqlite3.Connection, digest: str) -> str:
     """Return the text of a digest that the catalog holds."""
     return str(db.execute("SELECT text FROM texts WHERE digest = ?", (digest,)).fetchone()[0])

@@ -52,6 +52,8 @@ class TextRecord:
     places: tuple[Place, ...]
     passages: tuple[PassageRecord, ...]
     statements: tuple[Statement, ...]
+    bands: tuple[int, ...] = ()
+    """See `index.duplicates.bands`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

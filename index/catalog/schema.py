@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
-"""Of the tables; a catalog with a higher one was written by a newer program."""
+SCHEMA_VERSION = 2
+"""Of the tables; a catalog with a higher one was written by a newer program, one with a lower one is brought
+up by `STEPS`."""
 
-PIPELINE_VERSION = 2
+PIPELINE_VERSION = 3
 """Of loading, cleaning, sentences, passages and statements; raise it when any of them changes, and the
 next sync derives every document again, embedding only the passages whose text changed."""
 
@@ -80,3 +81,12 @@ CREATE TABLE embeddings (
 -- Digests whose entries in the two other stores may be ahead of or behind this catalog.
 CREATE TABLE unsettled (digest TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+
+STORIES = """
+-- What nearly equal texts have in common; a text without an entry is too short, or waits for its next sync.
+CREATE TABLE stories (id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, bands BLOB NOT NULL);
+CREATE TABLE bands (band INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (band, story)) WITHOUT ROWID;
+"""
+
+STEPS = {0: TABLES, 1: STORIES}
+"""What brings a catalog from a version to the next one."""

@@ -9,7 +9,7 @@ from pathlib import PurePath
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalog import reading
+from index.catalog import reading, stories
 from index.catalog.records import FileRecord, TextRecord, places_to_json, spans_to_json
 from index.catalog.schema import PIPELINE_VERSION
 
@@ -59,6 +59,7 @@ def put_text(db: sqlite3.Connection, record: TextRecord) -> None:
             PIPELINE_VERSION,
         ),
     )
+    stories.put(db, digest, record.bands)
     db.executemany(
         "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
         [(digest, p.start, p.end, p.boilerplate, p.text_digest) for p in record.passages],
@@ -115,6 +116,7 @@ def drop_unheld(db: sqlite3.Connection, candidates: Iterable[str]) -> list[str]:
         if db.execute("SELECT 1 FROM files WHERE digest = ? LIMIT 1", (digest,)).fetchone():
             continue
         texts = [row[0] for row in db.execute("SELECT text_digest FROM passages WHERE digest = ?", (digest,))]
+        stories.drop(db, digest)
         for table in ("passages", "statements", "texts"):
             db.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))
         db.executemany(
