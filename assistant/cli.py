@@ -9,21 +9,19 @@ import io
 import logging
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assistant import settings as configuration
-from assistant.edge import IndexFlag, JsonFlag, RecordFlag, assistant_of, embedder_of, open_index, show
-from assistant.errors import AssistantError
+from assistant.edge import IndexFlag, JsonFlag, RecordFlag, assistant_of, open_index, show
+from assistant.errors import AssistantError, SettingsError
 from assistant.evaluation.command import evaluate
-from assistant.printing import answer_lines, as_json, hit_lines, report_lines, safe
+from assistant.printing import answer_lines, as_json, hit_lines, safe
 from assistant.records.command import recheck
 from assistant.review.command import check
-from index import Index, IndexingError, SyncProgress, SyncReport
+from assistant.syncing import sync
+from index import Index, IndexingError
 
 app = typer.Typer(
     help="Answers from your documents; every sentence cites the exact words it rests on.",
@@ -32,34 +30,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+app.command()(sync)
 app.command("eval")(evaluate)
 app.command()(check)
 app.command()(recheck)
-
-
-@app.command()
-def sync(
-    folder: Annotated[Path, typer.Argument(help="The folder whose documents are indexed.")],
-    index: IndexFlag = None,
-    json: JsonFlag = False,
-    rebuild: Annotated[bool, typer.Option(help="Make vectors and words anew.")] = False,
-    allow_empty: Annotated[bool, typer.Option(help="The folder may have become empty.")] = False,
-) -> None:
-    """Bring the index in line with a folder."""
-    settings = configuration.load(index_dir=index)
-    embedder, url = embedder_of(settings), settings.chroma_url
-    made = Index.create(settings.index_dir, embedder=embedder, chroma_url=url)
-    with made as opened, _bar() as on_progress:
-        report = opened.sync(
-            folder,
-            rebuild=rebuild,
-            allow_empty=allow_empty,
-            max_bytes=settings.max_file_mb * 1_000_000,
-            on_progress=on_progress,
-        )
-    show(as_json(report) if json else report_lines(report))
-    if _all_failed(report):
-        raise typer.Exit(1)
 
 
 @app.command()
@@ -146,12 +120,19 @@ def main() -> None:
     logging.getLogger("index").setLevel(logging.INFO)
     try:
         app()
+    except SettingsError as error:
+        _complain(error, str(error), status=2)
     except (IndexingError, AssistantError) as error:
-        typer.echo(safe(str(error)), err=True)
-        sys.exit(1)
+        _complain(error, str(error), status=1)
     except OSError as error:  # the disk is full, the terminal is gone
-        typer.echo(safe(f"The system says: {error}."), err=True)
-        sys.exit(1)
+        _complain(error, f"The system says: {error}.", status=1)
+
+
+def _complain(error: Exception, words: str, *, status: int) -> None:
+    """Say on stderr what went wrong, as JSON where the caller reads JSON, and end."""
+    as_object = as_json({"event": "error", "error": type(error).__name__, "message": words}, indent=None)
+    typer.echo(as_object if "--json" in sys.argv else safe(words), err=True)
+    sys.exit(status)
 
 
 def _warm_up(index: Index) -> None:
@@ -159,34 +140,3 @@ def _warm_up(index: Index) -> None:
         index.warm_up()
     except IndexingError as error:  # every question will say it again, on the page
         typer.echo(safe(str(error)), err=True)
-
-
-def _all_failed(report: SyncReport) -> bool:
-    read = report.added + report.updated + report.unchanged
-    return bool(report.failed) and not read
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[SyncProgress], None] | None]:
-    """Show a progress bar on a terminal, and nothing where the output goes into a file."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task("Indexing", total=None, rate="")
-
-        def show(now: SyncProgress) -> None:
-            rate = f"{now.passages} passages embedded"
-            progress.update(task, completed=now.done, total=now.total, rate=rate)
-
-        yield show

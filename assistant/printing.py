@@ -58,9 +58,9 @@ def report_lines(report: SyncReport) -> Iterator[str]:
         yield f"note: {note.path}: {note.reason}"
 
 
-def as_json(value: object) -> str:
-    """Write any of the frozen values as JSON."""
-    return json.dumps(plain(value), ensure_ascii=False, indent=2)
+def as_json(value: object, *, indent: int | None = 2) -> str:
+    """Write any of the frozen values as JSON; without `indent`, in one line."""
+    return json.dumps(plain(value), ensure_ascii=False, indent=indent)
 
 
 def plain(value: Any) -> Any:

@@ -59,6 +59,8 @@ def load(**flags: Any) -> Settings:
     Raises:
         SettingsError: one has a value that cannot be used; the message names it.
     """
+    if Path(FILE).is_dir():
+        raise SettingsError(f"{FILE} is a folder, not a file. Rename it, or put a file in its place.")
     try:
         return Settings(**{name: value for name, value in flags.items() if value is not None})
     except ValidationError as error:

@@ -29,8 +29,10 @@ from index.errors import (
 from index.index import Index
 from index.sync import SyncProgress
 from index.types import Document, Failure, Hit, Listed, Passage, Place, Span, Statement, SyncReport, Where
+from index.watching import Change, Look, watch
 
 __all__ = [
+    "Change",
     "Document",
     "DocumentMissing",
     "Embedder",
@@ -44,6 +46,7 @@ __all__ = [
     "IndexingError",
     "Listed",
     "LoadError",
+    "Look",
     "ModelDamaged",
     "ModelError",
     "ModelMismatch",
@@ -62,4 +65,5 @@ __all__ = [
     "VectorsUnreachable",
     "Where",
     "default_embedder",
+    "watch",
 ]

@@ -128,7 +128,9 @@ def test_a_sync_where_some_files_fail_is_done_and_where_all_fail_is_not(run, tmp
     assert run("sync", "d", "--index", "i").status == 0
 
 
-@pytest.mark.parametrize("arguments", [["ask"], ["nonsense"], ["search", "x", "--limit", "0"], ["sync"]])
+@pytest.mark.parametrize(
+    "arguments", [["ask"], ["nonsense"], ["search", "x", "--limit", "0"], ["sync"], ["sync", ""]]
+)
 def test_a_wrong_call_is_usage(run, arguments: list[str]) -> None:
     outcome = run(*arguments)
     assert outcome.status == 2
@@ -155,8 +157,36 @@ def test_doctor_finds_what_is_wrong_and_mends_it(run, tmp_path: Path) -> None:
 def test_a_bad_setting_is_one_line(run, indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSISTANT_PORT", "99999")
     outcome = run("ask", "what?", "--index", indexed)
-    assert (outcome.status, one_line(outcome.err)) == (1, True)
+    assert (outcome.status, one_line(outcome.err)) == (2, True)
     assert "ASSISTANT_PORT" in outcome.err
+
+
+def test_an_error_is_an_object_where_the_caller_reads_json(run) -> None:
+    outcome = run("ask", "what?", "--index", "none", "--json")
+    assert (outcome.status, outcome.out, one_line(outcome.err)) == (1, "", True)
+    said = json.loads(outcome.err)
+    assert (said["event"], said["error"]) == ("error", "NotIndexed")
+    assert "There is no index in none" in said["message"]
+
+
+def test_a_settings_file_that_is_a_folder_is_said_to_be_one(run, tmp_path: Path) -> None:
+    (tmp_path / "assistant.toml").mkdir()
+    outcome = run("doctor")
+    assert (outcome.status, one_line(outcome.err)) == (2, True)
+    assert "assistant.toml is a folder" in outcome.err
+
+
+def test_progress_is_one_object_a_line_where_the_caller_reads_json(run, tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    for name in "ab":
+        (tmp_path / "d" / f"{name}.txt").write_text(f"The ferry {name} leaves at noon. It is blue.")
+    outcome = run("sync", "d", "--index", "i", "--json")
+    events = [json.loads(line) for line in outcome.err.splitlines() if line.startswith("{")]
+    assert [(e["event"], e["done"], e["total"], e["path"]) for e in events] == [
+        ("progress", 1, 2, "a.txt"),
+        ("progress", 2, 2, "b.txt"),
+    ]
+    assert outcome.json()["added"] == 2
 
 
 def test_a_port_in_use_is_one_line(run, indexed: Path) -> None:

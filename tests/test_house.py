@@ -38,6 +38,7 @@ HOMES = {
     "langchain_core": ["assistant/langchain.py"],
     "pydantic_settings": ["assistant/settings.py"],
     "typer": [
+        "assistant/syncing.py",
         "assistant/cli.py",
         "assistant/edge.py",
         "assistant/evaluation/command.py",
@@ -45,7 +46,7 @@ HOMES = {
         "assistant/records/command.py",
     ],
     "matplotlib": ["assistant/evaluation/plotting.py"],
-    "rich": ["assistant/cli.py"],
+    "rich": ["assistant/syncing.py"],
 }
 
 

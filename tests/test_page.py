@@ -19,7 +19,7 @@ from assistant.types import Answer, Progress, Sentence, Verdict
 from assistant.ui import build, serve
 from assistant.ui.conversation import Conversations, Turn
 from assistant.ui.serving import application
-from index import Document, DocumentMissing, Statement
+from index import Document, DocumentMissing, Listed, Statement
 
 Made = TypeVar("Made")
 DOCUMENT = Document(
@@ -30,8 +30,8 @@ DOCUMENT = Document(
 class OneDocument:
     """As much of an Index as the page uses, over one document."""
 
-    def documents(self) -> list[Document]:
-        return [DOCUMENT]
+    def listing(self) -> list[Listed]:
+        return [Listed(DOCUMENT.id, DOCUMENT.path, DOCUMENT.title, None, None, DOCUMENT.digest, 2)]
 
     def document(self, document_id: str) -> Document:
         if document_id != DOCUMENT.id:
