@@ -167,7 +167,8 @@ def _refused(asked: Question, draft: Draft) -> Answer:
     if draft.reason:
         text += f" {draft.reason}"
     if draft.quoted:
-        text += f" They quote {_listed([_shown(speaker) for speaker in draft.quoted])}."
+        people = [*map(_shown, draft.quoted), *(["others"] if draft.quotes_others else [])]
+        text += f" They quote {_listed(people)}."
     return Answer(
         question=asked.text,
         resolved=asked.resolved,

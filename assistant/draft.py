@@ -31,6 +31,8 @@ class Draft:
     nearest: tuple[Hit, ...] = ()
     missing: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
+    quotes_others: bool = False
+    """Whether the documents quote more people than `quoted` names."""
 
 
 def cite(choices: Sequence[Choice], documents: Mapping[str, Document]) -> list[Sentence]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import leaning, spoken
+from assistant import leaning, saying, spoken
 from assistant.draft import Choice, Draft
 from assistant.question import Question
 from assistant.repetition import says_the_same
@@ -51,7 +51,8 @@ def compose(question: Question, index: Index, scorer: Scorer, *, where: Where | 
     if question.form == "open":
         return _open(question, index, scorer, where)
     draft = spoken.compose(question, index, where=where)
-    if draft.choices or question.unresolved or (question.words_only and question.speakers):
+    strict = question.words_only and (question.speakers or question.verb in saying.STRICT)
+    if draft.choices or question.unresolved or strict:
         return draft
     # "What does she believe", "who wrote": a document can tell it without quoting anybody.
     told = _open(question, index, scorer, where).choices

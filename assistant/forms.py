@@ -16,11 +16,15 @@ mention:mentions:mentioned:mentioning admit:admits:admitted:admitting deny:denie
 think:thinks:thought:thinking believe:believes:believed:believing write:writes:wrote:writing
 tweet:tweets:tweeted:tweeting reply:replies:replied:replying respond:responds:responded:responding
 insist:insists:insisted:insisting suggest:suggests:suggested:suggesting assert:asserts:asserted:asserting
-describe:describes:described:describing
+describe:describes:described:describing vow:vows:vowed:vowing pledge:pledges:pledged:pledging
 """
 FORMS = [verb.split(":") for verb in VERBS.split()]
-WORDS_ONLY = frozenset("say says said saying tell tells told telling quoted words remarks comments".split())
+WORDS_ONLY = frozenset(
+    "quote quotes say says said saying tell tells told telling quoted words remarks comments".split()
+)
 """Verbs that ask for words and nothing else; "what does she believe" can be answered about her, too."""
+BASES = {form: verb[0] for verb in FORMS for form in verb} | {"written": "write"}
+"""The base of each form of a verb."""
 
 
 def _any(forms: list[str]) -> str:
@@ -34,11 +38,15 @@ PROGRESSIVE = _any([f[3] for f in FORMS])
 
 ADVERB = r"(?:also |actually |just |really |ever |publicly )?"
 ON = r"(?:about|on|regarding|concerning|of|as to|with regard to|in regard to|when asked about)"
-ABOUT = rf"(?: {ON} (?P<about>.+?))?"
+ABOUT = rf"(?: {ON} (?P<about>.+?)| {ON})?"
 TO = r"(?: to [\w ]+?)?"
 REMARKS = r"(?P<verb>words?|remarks?|comments?|statements?|views?|opinions?|stance|position|reaction|response|quotes?)"
 IS = r"(?:['’]s| is| was| are| were)"
 END = r"\s*[?.!]*\s*$"
+PLEASE = (
+    r"^(?:(?:please |and )*(?:(?:can|could|would|will) you (?:please )?)?(?:tell|show|give|remind) me (?:about )?|"
+    r"(?:i (?:want|would like|need|[’']d like) to know|do you know|find|list) )(?:please )?"
+)
 START = r"^(?:and |so |but )?"
 
 
@@ -55,6 +63,9 @@ SAID = _compiled(
     rf"{START}what{IS} (?P<who>.+?)(?:['’]s|['’]) {REMARKS}{ABOUT}",
     rf"{START}what{IS} the {REMARKS} (?:of|by|from) (?P<who>.+?)(?: (?:about|on|regarding) (?P<about>.+?))?",
     rf"{START}what (?:is|was|has been) (?P<verb>said) by (?P<who>.+?){ABOUT}",
+    rf"{PLEASE}(?:what|everything|anything|all)(?P<else> else)?(?: that)? (?P<who>.+?) (?:has |have |had )?{ADVERB}"
+    rf"(?P<verb>{PAST}|{THIRD}){TO}{ABOUT}",
+    rf"^(?:please )?(?P<verb>quote) (?P<who>.+?){ABOUT}",
     rf"^(?:all )?(?P<verb>quotes?|statements?|words) (?:by|of|from) (?P<who>.+?){ABOUT}",
 )
 DID_SAY = _compiled(
@@ -81,5 +92,7 @@ AND_X = re.compile(
     rf"^(?:and|what about|and what about|how about|and how about)\s+(?!{QUESTION_WORDS})(?P<what>.+?){END}",
     re.IGNORECASE,
 )
+BARE = re.compile(r"[^\W\d][^\s?!]*(?: [^\W\d][^\s?!]*){0,3}$")
+"""At most four words that may be somebody's name."""
 AND_LIST = re.compile(r",\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|\s*&\s*")
 LEADING_ON = re.compile(rf"^{ON}\s+", re.IGNORECASE)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant import forms
+from assistant import forms, saying
 
 Form = Literal["said", "did_say", "who_said", "open"]
 
@@ -31,6 +31,8 @@ class Question:
     """A pronoun that no earlier turn explains."""
     more: bool = False
     """"What else": what earlier turns showed is not repeated."""
+    verb: str = ""
+    """How it is to be said, in its base form: "promise"; empty where the question has no verb of speech."""
     words_only: bool = True
     """Only words can answer ("say"), not also what a document tells of the person ("believe")."""
 
@@ -54,11 +56,14 @@ def understand(text: str, history: Sequence[Turn] = (), *, is_speaker: Callable[
     resolved = resolve(" ".join(text.split()), history, is_speaker=is_speaker)
     form, match = _form(resolved)
     if match is None:
+        if name := _bare_name(resolved, is_speaker):
+            return Question(text, resolved, "said", (name,), words_only=False)
         return Question(text, resolved, "open")
     parts = match.groupdict()
     who, about = (parts.get("who") or "").strip(), (parts["about"] or "").strip()
     if forms.THE_TEXT.match(who):
         return Question(text, resolved, "open")
+    verb = forms.BASES.get(parts["verb"].casefold(), "")
     alone = bool(forms.LONE_PRONOUN.match(who))
     return Question(
         text,
@@ -68,7 +73,8 @@ def understand(text: str, history: Sequence[Turn] = (), *, is_speaker: Callable[
         about,
         unresolved=who if alone else "",
         more=bool(parts.get("else")),
-        words_only=parts["verb"].casefold() in forms.WORDS_ONLY,
+        verb=verb,
+        words_only=parts["verb"].casefold() in forms.WORDS_ONLY or verb in saying.STRICT,
     )
 
 
@@ -78,10 +84,20 @@ def resolve(asked: str, history: Sequence[Turn], *, is_speaker: Callable[[str], 
         return asked
     if match := forms.AND_X.match(asked):
         return _same_again(history[-1].question, match["what"], is_speaker) or asked
+    if _bare_name(asked, is_speaker):
+        return _same_again(history[-1].question, asked.strip(" ?!."), is_speaker) or asked
     person = next((name for turn in reversed(history) if (name := _person(turn))), None)
     if person and forms.PRONOUN.search(asked):
         return forms.PRONOUN.sub(lambda _: person, asked, count=1)
     return asked
+
+
+def _bare_name(asked: str, is_speaker: Callable[[str], bool]) -> str:
+    """Return the name where a question is nothing else: "Petrenko?"."""
+    name = asked.strip(" ?!.")
+    if not forms.BARE.match(name) or not is_speaker(name):
+        return ""
+    return name
 
 
 def _form(text: str) -> tuple[Form, re.Match[str] | None]:

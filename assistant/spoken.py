@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import leaning
+from assistant import leaning, saying
 from assistant.draft import Choice, Draft
 from assistant.question import Question
 from assistant.repetition import says_the_same
@@ -49,13 +49,13 @@ def compose(question: Question, index: Index, *, where: Where | None = None) -> 
     choices: list[Choice] = []
     missing: list[str] = []
     for person in question.speakers:
-        found = _fitting(index, question.about, speaker=person, where=where)
+        found = _fitting(index, question, speaker=person, where=where)
         if question.form == "did_say":
             close = [said for said in found if _claims(said, question.about)]
             found = sorted(close, key=lambda said: -said.fit)[:1]
         choices += [_choice(said) for said in found[:MOST]]
         if not found:
-            missing.append(_lack(person, question.about, index, where))
+            missing.append(_lack(person, question, index, where))
     if choices:
         return Draft(choices=tuple(choices), missing=tuple(missing))
     refusal = _refusal(index, " ".join(missing), nearest_to=question, where=where, missing=tuple(missing))
@@ -90,21 +90,29 @@ def _who_said(question: Question, index: Index, where: Where | None) -> Draft:
         # Only documents that are about it at all can quote somebody on it.
         near = {hit.passage.document_id for hit in index.search(question.about, limit=READ, where=where)}
         where = replace(where or Where(), documents=tuple(sorted(near)))
-    found = sorted(_fitting(index, question.about, speaker=None, where=where), key=lambda said: -said.fit)
+    found = sorted(_fitting(index, question, speaker=None, where=where), key=lambda said: -said.fit)
     if not found:
         topic = f" on “{question.about}”" if question.about else ""
-        return _refusal(index, f"Nobody is quoted{topic} in the documents.", nearest_to=question, where=where)
+        told = f"said to {question.verb} it" if question.verb in saying.STRICT else f"quoted{topic}"
+        return _refusal(index, f"Nobody is {told} in the documents.", nearest_to=question, where=where)
     return Draft(choices=tuple(_choice(said) for said in found[:MOST]))
 
 
-def _fitting(index: Index, about: str, *, speaker: str | None, where: Where | None) -> list[Said]:
-    """Return whole sentences of what is said about the topic, each once."""
-    if topic.content_words(about):
-        fitting = index.statements_about(about, speaker=speaker, where=where)
+def _fitting(index: Index, question: Question, *, speaker: str | None, where: Where | None) -> list[Said]:
+    """Return whole sentences of what is said about the topic in the way asked for, each once."""
+    if topic.content_words(question.about):
+        fitting = index.statements_about(question.about, speaker=speaker, where=where)
     else:
-        fitting = [(s, 1.0) for s in index.statements(speaker=speaker, where=where, limit=READ)]
+        fitting = [(s, 1.0) for s in index.statements(speaker=speaker, where=where, limit=None)]
     documents = {id_: index.document(id_) for id_ in {s.document_id for s, _ in fitting}}
-    return _each_once([_said(s, documents[s.document_id], index, fit) for s, fit in fitting if s.speaker])
+
+    def fits_verb(pair: tuple[Statement, float]) -> bool:
+        statement, text = pair[0], documents[pair[0].document_id].text
+        cue = text[statement.cue_span.start : statement.cue_span.end] if statement.cue_span else ""
+        return saying.fits(question.verb, cue, " ".join(text[p.start : p.end] for p in statement.parts))
+
+    asked = saying.narrowed(question.verb, fitting, fits_verb)[:READ]
+    return _each_once([_said(s, documents[s.document_id], index, fit) for s, fit in asked if s.speaker])
 
 
 def _said(statement: Statement, document: Document, index: Index, fit: float) -> Said:
@@ -133,13 +141,16 @@ def _repeats(said: Said, other: Said) -> bool:
     return says_the_same(said.text, other.text)
 
 
-def _lack(person: str, about: str, index: Index, where: Where | None) -> str:
+def _lack(person: str, question: Question, index: Index, where: Where | None) -> str:
     """Say what is missing: the person's words at all, or on this; then what they are on instead."""
     said = index.statements(speaker=person, where=where, limit=INSTEAD)
     if not said:
         return f"Nothing in the documents is attributed to {person}."
     instead = " · ".join(_words(statement, index) for statement in said)
-    return f"The documents quote {person}, but not on “{about}”. Instead: {instead}"
+    if question.verb in saying.STRICT:
+        what = f" “{question.about}”" if question.about else " anything"
+        return f"The documents quote {person}, but not to {question.verb}{what}. Instead: {instead}"
+    return f"The documents quote {person}, but not on “{question.about}”. Instead: {instead}"
 
 
 def _words(statement: Statement, index: Index) -> str:
@@ -163,18 +174,21 @@ def _refusal(
     else:
         inside = Counter(s.speaker for s in index.statements(where=where, limit=None) if s.speaker)
         speakers = [speaker for speaker, _ in inside.most_common()]
-    named = quoted(speakers[:CONSIDERED])
-    return Draft(reason=reason, nearest=tuple(hits), missing=missing, quoted=named)
+    people = quoted(speakers[:CONSIDERED])
+    others = len(people) > NAMED or len(speakers) > CONSIDERED
+    return Draft(
+        reason=reason, nearest=tuple(hits), missing=missing, quoted=people[:NAMED], quotes_others=others
+    )
 
 
 def quoted(speakers: Sequence[str]) -> tuple[str, ...]:
-    """Return the speakers, each once under the fullest name, people before others, at most `NAMED`."""
+    """Return the speakers, each once under the fullest name, people before others."""
     kept: list[str] = []
     for speaker in sorted(speakers, key=lambda s: (-len(s), s)):
         words = read(speaker).vocabulary
         if not any(names.same_speaker(speaker, k) or words <= read(k).vocabulary for k in kept):
             kept.append(speaker)
-    return tuple(sorted(kept, key=lambda s: (names.surname(s) is None, names.display(s)[0]))[:NAMED])
+    return tuple(sorted(kept, key=lambda s: (names.surname(s) is None, names.display(s)[0])))
 
 
 def _choice(said: Said) -> Choice:

@@ -36,6 +36,11 @@ def read(text: str, *history: Turn) -> Question:
         ("What is Blinken quoted as saying?", ("Blinken",), ""),
         ("What were Blinken's remarks on the war?", ("Blinken",), "the war"),
         ("What was said by Blinken?", ("Blinken",), ""),
+        ("tell me what Blinken said", ("Blinken",), ""),
+        ("Can you tell me what Blinken has said about NATO?", ("Blinken",), "NATO"),
+        ("Show me everything Blinken said about NATO", ("Blinken",), "NATO"),
+        ("Blinken?", ("Blinken",), ""),
+        ("Darya Moran", ("Darya Moran",), ""),
     ],
 )
 def test_somebodys_words_are_asked_for(text: str, speakers: tuple[str, ...], about: str) -> None:
@@ -96,6 +101,7 @@ def test_everything_else_is_open(text: str) -> None:
             [Turn("What did Stoltenberg say about Ukraine?")],
             "what did Blinken say about Ukraine?",
         ),
+        ("Blinken?", [Turn("what did Stoltenberg say about NATO?")], "what did Blinken say about NATO?"),
         ("And on corruption?", [Turn("what did Blinken say?")], "what did Blinken say about corruption?"),
         ("What else did he say?", [Turn("what did Stoltenberg say?")], "What else did Stoltenberg say?"),
         (
@@ -138,3 +144,25 @@ def test_only_saying_asks_for_words_and_nothing_else() -> None:
     assert read("Who is quoted on NATO?").words_only
     assert not read("What does Stoltenberg believe?").words_only
     assert not read("Who wrote the first report?").words_only
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("What did Stoltenberg say?", "say"),
+        ("What has Stoltenberg promised?", "promise"),
+        ("Who denied the report?", "deny"),
+        ("What is Stoltenberg warning about?", "warn"),
+    ],
+)
+def test_the_verb_is_kept_in_its_base_form(text: str, verb: str) -> None:
+    assert read(text).verb == verb
+
+
+def test_only_a_denial_answers_what_was_denied() -> None:
+    assert read("What did Stoltenberg deny?").words_only
+    assert not read("What did Stoltenberg promise?").words_only
+
+
+def test_a_word_that_is_nobodys_name_is_an_open_question() -> None:
+    assert read("Lindau?").form == "open"

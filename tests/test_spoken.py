@@ -1,0 +1,110 @@
+"""Whose words answer, and in which way they were said. The people and places do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant import Answer, Assistant
+from index import Index
+
+Write = Callable[[str, str], Path]
+
+COUNCIL = """The council of Orrel met on Monday to speak of the dam.
+
+Water Minister Ansel Brod denied that any letter about the dam had reached his office.
+
+“The dam is the best in the country,” Brod said.
+
+Brod promised to pay for a new dam by May.
+
+Engineer Mirka Toll said the dam had leaked for nine years.
+
+Toll warned that the dam would not last the winter.
+"""
+NAMESAKES = """Governor Alan Lorne said the bridge at Vell is safe.
+
+Mayor Beth Lorne said the bridge at Vell is a ruin.
+"""
+
+
+@pytest.fixture
+def council(index: Index, docs: Path, write: Write) -> Assistant:
+    write("council.txt", COUNCIL)
+    write("namesakes.txt", NAMESAKES)
+    index.sync(docs)
+    return Assistant(index)
+
+
+def texts(answer: Answer) -> list[str]:
+    return [sentence.text for sentence in answer.sentences]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "What did Brod deny?",
+            ["Water Minister Ansel Brod denied that any letter about the dam had reached his office."],
+        ),
+        (
+            "Who denied that a letter reached the office?",
+            ["Water Minister Ansel Brod denied that any letter about the dam had reached his office."],
+        ),
+        ("What did Brod promise?", ["Brod promised to pay for a new dam by May."]),
+        ("What did Toll warn about?", ["Toll warned that the dam would not last the winter."]),
+        ("Did Brod promise to pay for a new dam?", ["Brod promised to pay for a new dam by May."]),
+    ],
+)
+def test_the_verb_of_the_question_chooses_among_the_statements(
+    council: Assistant, question: str, said: list[str]
+) -> None:
+    assert texts(council.ask(question)) == said
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did Toll deny?", "What did Toll deny about the dam?", "Who denied the ruin of the bridge?"],
+)
+def test_what_nobody_denied_is_not_answered_with_what_was_said(council: Assistant, question: str) -> None:
+    assert council.ask(question).status == "not_in_documents"
+
+
+def test_a_refusal_of_a_denial_says_what_is_quoted_instead(council: Assistant) -> None:
+    assert "quote Toll, but not to deny" in council.ask("What did Toll deny?").text
+
+
+def test_a_verb_that_nobody_used_is_answered_with_what_was_said(council: Assistant) -> None:
+    assert len(council.ask("What did Toll announce about the dam?").sentences) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "speakers"),
+    [
+        ("What did Mrs Lorne say?", {"Mayor Beth Lorne"}),
+        ("What did Governor Lorne say?", {"Governor Alan Lorne"}),
+        ("What did Mr Lorne say about the bridge?", {"Governor Alan Lorne"}),
+        ("tell me what Mayor Lorne said", {"Mayor Beth Lorne"}),
+        ("Lorne?", {"Governor Alan Lorne", "Mayor Beth Lorne"}),
+        ("What did Queen Lorne say?", set()),
+    ],
+)
+def test_a_typed_title_says_which_of_two_is_meant(
+    council: Assistant, question: str, speakers: set[str]
+) -> None:
+    assert {s.speaker for s in council.ask(question).sentences} == speakers
+
+
+def test_a_refusal_that_cannot_name_everybody_says_so(index: Index, docs: Path, write: Write) -> None:
+    given = "Ada Bela Cora Dora Elsa Fara Gera Hedda Ilka Jana Kira Lena Mara Nora".split()
+    write("many.txt", "\n\n".join(f"{name} {name}berg said the bridge at Vell is safe." for name in given))
+    index.sync(docs)
+    answer = Assistant(index).ask("What did Quist say?")
+    assert len(answer.quoted) == 12
+    assert answer.text.endswith("and others.")
+
+
+def test_a_refusal_that_names_everybody_speaks_of_no_others(council: Assistant) -> None:
+    assert "others" not in council.ask("What did Quist say?").text
