@@ -35,6 +35,7 @@ class Parts:
     end: int
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Lower case, without accents and full stops."""
     plain = word.replace("ł", "l").replace("Ł", "l").replace("ø", "o").replace("Ø", "o").replace("ß", "ss")

@@ -392,3 +392,38 @@ def test_a_heading_or_a_byline_over_a_quotation_is_not_its_speaker(text: str) ->
 def test_the_subject_of_a_sentence_that_opens_with_a_date_speaks() -> None:
     text = "Back in May, Marek Fell praised the fund, telling reporters: “I wish I could be like that.”"
     assert {s.speaker for s in read(text)} == {"Marek Fell"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "content"),
+    [
+        ("Marek Fell was quoted as saying that the fund is a joke.", "Marek Fell", "the fund is a joke"),
+        ("Fell said building it would take nine years.", "Fell", "building it would take nine years"),
+        ("Fell said on Monday the harbour would open.", "Fell", "the harbour would open"),
+        ("In May, Fell said, the town has grown too big.", "Fell", "In May the town has grown too big"),
+        (
+            "Playing Field Promotions, a talent agency, says that Lind lost money.",
+            "Playing Field Promotions",
+            "Lind lost money",
+        ),
+        (
+            "But private companies and ordinary traders say they lost money.",
+            "private companies and ordinary traders",
+            "they lost money",
+        ),
+    ],
+)
+def test_reported_speech_is_found_in_its_many_forms(sentence: str, speaker: str, content: str) -> None:
+    found = only(sentence)
+    assert (found.speaker, words(sentence, found)) == (speaker, content)
+
+
+def test_who_is_the_one_named_before_it() -> None:
+    text = "Nils Tarrow met Ana Lind, who said that the fund is full."
+    found = only(text)
+    assert found.speaker == "Ana Lind"
+    assert found.speaker_span and text[found.speaker_span.start : found.speaker_span.end] == "who"
+
+
+def test_a_name_that_something_is_called_by_is_no_statement() -> None:
+    assert read("Party elders, called the Nine, met in a move called the boneless eel.") == ()

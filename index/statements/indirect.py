@@ -19,11 +19,13 @@ _WHEN = (
     r"(?:on |last |this |late |early )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|"
     r"yesterday|week|month|year|night|morning|evening|afternoon)(?: (?:night|morning|evening|afternoon))?"
 )
+_TIMED = re.compile(rf"\s+{_WHEN}(?=\s)", re.I)
 _CLOSED = re.compile(rf"(?:\s+(?:{_WHEN}|(?:in|on|at|during|to|via) [^.,;“\"]{{1,60}}))?\s*(?:[,.;]|$)", re.I)
 _CLIP = re.compile(
     rf",\s+(?:(?:referring|pointing|{'|'.join(sorted(cues.GERUNDS))})\b|but\b|while\b|"
-    r"according to\b|although\b|though\b|and (?:he|she|they|that)\b)|;\s|"
-    r",? and (?:also |then |later )?(?:said|added|called|noted|told|asked|urged|warned|vowed|argued)\b"
+    r"according to\b|although\b|though\b|and (?:he|she|they)\b|"
+    r"which (?:he|she|they|the|is|was|would|are|has)\b)|;\s|,? and (?:also |then |later )?"
+    r"(?:said|says|added|called|noted|told|asked|urged|warned|vowed|argued|praised|criticized|declined|refused)\b"
 )
 _PARTICIPLE = re.compile(
     r"\s+(?:[a-z]+ing|but|while|although|though|according|and|who|as|when|after|before)\b"
@@ -43,6 +45,15 @@ _CLAUSE = re.compile(
     r"[A-Z“\"‘$\d]|[a-z]+s\b)"
 )
 _NOT_CLAUSE = re.compile(r"\s+(?:yes|no|so|goodbye|hello|thus|as|is|was|has)\b")
+_PLAIN = frozenset("said says say".split())
+_FREE = re.compile(
+    rf"\s+(?!(?:yes|no|so|goodbye|hello|thus|as|is|was|has|had|were|are|been|it|{'|'.join(sorted(cues.PREPOSITIONS))}|"
+    r"publicly|repeatedly|later|last|this|next|that|\w+ly|\w+day)\b)[a-z$\d][\w’'-]*\s"
+    rf"(?:[^\s.;:]+\s){{0,7}}(?:{'|'.join(sorted(cues.FINITE - {'said', 'says'}))})\b"
+)
+"""A clause that begins with any other word and has its verb soon: "said building it would take years"."""
+_QUOTED_AS = re.compile(r"\bquoted as $")
+_NAMING = frozenset("called named dubbed labeled labelled branded".split())
 _ASKED = re.compile(r"\s+(?:[^,.;]{0,40}?\s)?(?=(?:whether|if|about|why|how|what|who|to|for)\b)")
 _TELL = frozenset("told tells tell telling urged urges urging assured reminded assuring reminding".split())
 _FEWEST_INVERTED = 3
@@ -72,7 +83,11 @@ def _statement(page: Page, cue: Cue) -> Found | None:
     high = _end(page, cue, block.end)
     if cue.word == "according":
         return _according(page, cue, low, high)
-    if _is_noun_or_passive(page, low, cue):
+    if cue.word == "saying" and (quoted := _QUOTED_AS.search(text, low, cue.start)):
+        source, _ = phrases.left_of(text, low, quoted.start())
+        parts = _content(page, cue, source, low, high) if source else []
+        return _found(page, cue, source, parts, low) if source else None
+    if _is_noun_or_passive(page, low, cue) or _only_names(page, low, cue):
         return None
     source, parts = _inverted(page, cue, low, high)
     if source is None:
@@ -82,6 +97,11 @@ def _statement(page: Page, cue: Cue) -> Found | None:
         if source.start >= cue.start:
             return None
         parts = _content(page, cue, source, low, high)
+    return _found(page, cue, source, parts, low)
+
+
+def _found(page: Page, cue: Cue, source: Span, parts: list[Span], low: int) -> Found | None:
+    text = page.text
     parts = [p for p in parts if text.count(" ", p.start, p.end) >= _FEWEST - 1]
     if not parts:
         return None
@@ -141,6 +161,25 @@ def _unsaid(text: str, low: int, cue: Cue) -> bool:
     return False
 
 
+def _only_names(page: Page, low: int, cue: Cue) -> bool:
+    """Whether "called" only gives a thing its name: "officials, called elders", "a move called the eel"."""
+    if cue.word not in _NAMING:
+        return False
+    before = page.text[low : cue.start].rstrip()
+    if before.endswith(","):
+        return True
+    source, how = phrases.left_of(page.text, low, cue.start)
+    if source is None or how:
+        return False
+    words = page.text[source.start : source.end].split()
+    return not (
+        phrases.speaks(" ".join(words))
+        or words[-1].endswith("s")
+        or len(words) == 1
+        or words[-1][0].isupper()
+    )
+
+
 def _according(page: Page, cue: Cue, low: int, high: int) -> Found | None:
     text = page.text
     to = _TO.match(text, cue.end)
@@ -186,10 +225,11 @@ def _inverted(page: Page, cue: Cue, low: int, high: int) -> tuple[Span | None, l
 
 def _content(page: Page, cue: Cue, source: Span, low: int, high: int) -> list[Span]:
     text = page.text
-    before = text[low : source.start].rstrip()
+    before = "" if text[source.start : source.end] in phrases.RELATIVES else text[low : source.start].rstrip()
     if cue.word in cues.SAY | cues.THINK and before.endswith(",") and source.end <= cue.start:
         closed = _CLOSED.match(text, cue.end, high)
-        if closed and text.count(" ", low, source.start) > 2:
+        goes_on = closed is not None and closed.group().endswith(",")
+        if closed and (goes_on or text.count(" ", low, source.start) > 2):
             parts = _trim(page, low, source.start)
             if closed.group().endswith(",") and not _PARTICIPLE.match(text, closed.end(), high):
                 parts += _trim(page, closed.end(), high)
@@ -240,8 +280,12 @@ def _content_start(text: str, cue: Cue, high: int) -> int:
         return cue.end + 1 if text[cue.end : cue.end + 1] == " " else -1
     if cue.word not in cues.ZERO:
         return -1
+    if (timed := _TIMED.match(text, cue.end, high)) and _CLAUSE.match(text, timed.end(), high):
+        return timed.end() + 1
     clause = _CLAUSE.match(text, cue.end, high)
     if clause and not _NOT_CLAUSE.match(text, cue.end, high):
+        return cue.end + 1
+    if cue.word in _PLAIN and _FREE.match(text, cue.end, high):
         return cue.end + 1
     return -1
 

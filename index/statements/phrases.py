@@ -26,6 +26,8 @@ _RIGHT_STOP = frozenset(
     "have were are will would then near under during".split()
 )
 
+RELATIVES = frozenset("who that which".split())
+
 Token = re.Match[str]
 
 
@@ -43,11 +45,18 @@ def left_of(text: str, low: int, cue: int) -> tuple[Span | None, str]:
     last = fold(tokens[-1].group())
     if last in ("and", "but", "or", "then"):
         return None, "shared"
-    if last in ("who", "that", "which"):
-        return _antecedent(tokens[:-1]), ""
+    if last in RELATIVES:
+        known = _antecedent(tokens[:-1]) is not None
+        return (Span(tokens[-1].start(), tokens[-1].end()) if known else None), ""
     if last in (",", ")", "—", "–", "-"):
         return _before_aside(tokens)
     return _phrase_ending(tokens), ""
+
+
+def antecedent(text: str, at: int) -> Span | None:
+    """The noun phrase that "who" at an offset stands for."""
+    tokens = list(_TOKEN.finditer(text, max(0, at - _REACH), at))
+    return _antecedent(tokens)
 
 
 def right_of(text: str, start: int, high: int) -> Span | None:
@@ -234,7 +243,10 @@ def _phrase_like(chunk: list[Token]) -> bool:
     words = [fold(t.group()) for t in chunk]
     if words[0] in cues.PRONOUNS:
         return len(words) == 1
-    if len(chunk) > 14 or _is_opening(chunk) or not _starts_phrase(chunk[0].group()):
+    if len(chunk) > 14 or _is_opening(chunk):
+        return False
+    many = len(chunk) < 7 and _PLURAL_HEADS.match(chunk[-1].group()) and not any(map(_verbal, words))
+    if not _starts_phrase(chunk[0].group()) and not many:
         return False
     return not any(w in cues.FINITE or w in cues.PRONOUNS or w == "not" for w in words[1:])
 
@@ -263,9 +275,10 @@ def _is_opening(chunk: list[Token]) -> bool:
         return False
     first = chunk[0].group()
     lower = fold(first)
+    named = len(chunk) > 1 and all(t.group()[0].isupper() for t in chunk)  # "Playing Field Promotions"
     return (
         lower in cues.PREPOSITIONS
-        or (lower.endswith("ing") and len(lower) > 5)
+        or (lower.endswith("ing") and len(lower) > 5 and not named)
         or (lower.endswith("ly") and len(chunk) == 1)
     )
 

@@ -64,7 +64,10 @@ def _who(page: Page, cast: Cast, source: Span, last: Last) -> tuple[str | None, 
         return _pronoun(page, cast, source.start, "m" if lower == "he" else "f", last)
     if lower in ("they", "it"):
         return _thing(page, source.start, lower), None
-    if lower in cues.PRONOUNS or lower in cues.DETERMINERS or lower == "who":
+    if lower in phrases.RELATIVES:
+        meant = phrases.antecedent(page.text, source.start)
+        return _who(page, cast, meant, last) if meant is not None else (None, None)
+    if lower in cues.PRONOUNS or lower in cues.DETERMINERS:
         return None, None
     if _NOBODY.match(lower):
         return None, None
@@ -192,6 +195,9 @@ def _thing(page: Page, at: int, pronoun: str) -> str | None:
         return None
     phrase = " ".join(page.text[subject.start : subject.end].split())
     words = phrase.split()
+    while len(words) > 1 and words[-1].endswith("ly") and words[-1].islower():
+        words.pop()  # "the company immediately"
+    phrase = " ".join(words)
     plural = "and" in words or fold(words[0]) in (
         "some",
         "many",
