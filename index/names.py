@@ -23,6 +23,7 @@ from index.name_words import (
     SUFFIXES,
     THRONES,
 )
+from index.slips import one_slip, skeleton, swapped, vowel_left_out
 
 __all__ = ["Parts", "display", "fold", "means", "meant", "parts", "same_speaker", "surname"]
 
@@ -123,19 +124,7 @@ def _same_person(a: Parts, b: Parts) -> bool:
 
 
 def _same_family(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return a == b or _skeleton(a[-1]) == _skeleton(b[-1])
-
-
-def _skeleton(word: str) -> str:
-    """One form for the spellings of a transliterated name: Zelensky, Zelenskyy, Selenskyj."""
-    if len(word) < 5:
-        return word
-    stem = re.sub(r"(?<=[a-z])[yij]+$", "i", word)
-    stem = re.sub(r"enka$", "enko", stem)
-    if not stem.endswith(("enko", "ski")):
-        return stem
-    stem = stem.replace("sch", "sh").replace("w", "v").replace("y", "i")
-    return f"s{stem[1:]}" if stem[0] == "z" else stem
+    return a == b or skeleton(a[-1]) == skeleton(b[-1])
 
 
 def _same_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -262,7 +251,7 @@ def _name_fits(name: list[str], said: Parts) -> bool:
     return _same_given(given, said.given) or (
         family == said.family
         and min(len(given[0]), len(said.given[0])) >= 5
-        and _one_slip(given[0], said.given[0])
+        and one_slip(given[0], said.given[0])
     )
 
 
@@ -273,50 +262,9 @@ def _family_typed(typed: str, family: str, *, strict: bool) -> bool:
     Fernandes and Fernandez stay apart. Two letters in the wrong order or a vowel left out are a slip
     from six letters on: Solbreg, Petrnko.
     """
-    if typed == family or _skeleton(typed) == _skeleton(family):
+    if typed == family or skeleton(typed) == skeleton(family):
         return True
     shortest = min(len(typed), len(family))
-    if shortest >= 6 and (_swapped(typed, family) or _vowel_left_out(typed, family)):
+    if shortest >= 6 and (swapped(typed, family) or vowel_left_out(typed, family)):
         return True
-    return shortest >= (8 if strict else 5) and _one_slip(typed, family)
-
-
-def _one_slip(a: str, b: str) -> bool:
-    """One letter added, left out, replaced or swapped, not the first and not in the last two."""
-    if a[0] != b[0] or a[-2:] != b[-2:] or abs(len(a) - len(b)) > 1:
-        return False
-    left, right, end = _difference(a, b)
-    if {left, right} == {"e", "o"} and a[len(a) - end :] == "n":
-        return False
-    return (len(left) <= 1 and len(right) <= 1) or (len(left) == 2 and left == right[::-1])
-
-
-def _swapped(a: str, b: str) -> bool:
-    """Two neighbouring letters in the wrong order, not the first: Solbreg for Solberg."""
-    left, right, _ = _difference(a, b)
-    return a[0] == b[0] and len(left) == 2 and left == right[::-1]
-
-
-def _vowel_left_out(typed: str, name: str) -> bool:
-    """A vowel between two consonants that was not typed, not in the last two letters."""
-    if len(typed) + 1 != len(name) or typed[-2:] != name[-2:]:
-        return False
-    left, right, end = _difference(typed, name)
-    if left or right not in _VOWELS:
-        return False
-    at = len(name) - end - 1
-    return at > 0 and name[at - 1] not in _VOWELS and name[at + 1] not in _VOWELS
-
-
-_VOWELS = frozenset("aeiou")
-
-
-def _difference(a: str, b: str) -> tuple[str, str, int]:
-    """What is left of both without the letters they begin and end with; the length of the common end."""
-    start = 0
-    while start < min(len(a), len(b)) and a[start] == b[start]:
-        start += 1
-    end = 0
-    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
-        end += 1
-    return a[start : len(a) - end], b[start : len(b) - end], end
+    return shortest >= (8 if strict else 5) and one_slip(typed, family)

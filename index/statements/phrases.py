@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-import re
-
 from index.name_words import ROLES
 from index.names import fold, parts
 from index.statements import cues
 from index.statements.apposition import with_name
+from index.statements.tokens import (
+    BREAKS,
+    PLURAL_HEADS,
+    TOKEN,
+    Token,
+    chunks_of,
+    ends_sentence,
+    has_name,
+    is_opening,
+    starts_phrase,
+    verbal,
+    without_auxiliaries,
+)
 from index.types import Span
 
-_TOKEN = re.compile(r"[^\s,;:()\[\]—–“”\"«»…]+|[,;:()\[\]—–“”\"«»…]")
 _REACH = 320
 """Characters that a subject may lie away from its verb."""
-_BREAKS = frozenset(';:—–“”"«»…[]')
 _LOWER_NAME = frozenset(
     "de da del della der den van von bin ibn al la le du dos di el of the for and".split()
 )
-_PLURAL_HEADS = re.compile(r"^[a-z][a-z-]+s$|^people$|^police$|^media$|^women$|^men$")
 _HOLD_ON = frozenset("of for from with at and in to & or".split())
 _RIGHT_STOP = frozenset(
     "in on at during after before when while as who that about to last this early late earlier later which "
@@ -26,9 +34,8 @@ _RIGHT_STOP = frozenset(
     "have were are will would then near under during".split()
 )
 
+_PLACING = frozenset("in at of from for".split())
 RELATIVES = frozenset("who that which".split())
-
-Token = re.Match[str]
 
 
 def left_of(text: str, low: int, cue: int) -> tuple[Span | None, str]:
@@ -38,8 +45,8 @@ def left_of(text: str, low: int, cue: int) -> tuple[Span | None, str]:
     and shares that of the verb before it ("arrived and said").
     """
     low = max(low, cue - _REACH)
-    tokens = list(_TOKEN.finditer(text, low, cue))
-    tokens = _without_auxiliaries(tokens)
+    tokens = list(TOKEN.finditer(text, low, cue))
+    tokens = without_auxiliaries(tokens)
     if not tokens:
         return None, "shared"
     last = fold(tokens[-1].group())
@@ -55,26 +62,26 @@ def left_of(text: str, low: int, cue: int) -> tuple[Span | None, str]:
 
 def antecedent(text: str, at: int) -> Span | None:
     """The noun phrase that "who" at an offset stands for."""
-    tokens = list(_TOKEN.finditer(text, max(0, at - _REACH), at))
+    tokens = list(TOKEN.finditer(text, max(0, at - _REACH), at))
     return _antecedent(tokens)
 
 
 def right_of(text: str, start: int, high: int) -> Span | None:
     """The noun phrase that begins at `start`, not beyond `high`."""
     high = min(high, start + _REACH)
-    tokens = list(_TOKEN.finditer(text, start, high))
+    tokens = list(TOKEN.finditer(text, start, high))
     if not tokens:
         return None
     first = tokens[0].group()
     if first.lower() in cues.PRONOUNS:
         return Span(tokens[0].start(), tokens[0].end())
-    if not _starts_phrase(first):
+    if not starts_phrase(first):
         return None
     named = first[0].isupper() and fold(first) not in cues.DETERMINERS
     taken: list[Token] = []
     for at, token in enumerate(tokens):
         word = token.group()
-        if word in _BREAKS or word in ",()" or fold(word) in cues.PRONOUNS:
+        if word in BREAKS or word in ",()" or fold(word) in cues.PRONOUNS:
             break
         lower = word.lower()
         if lower in cues.FINITE and taken:
@@ -93,7 +100,7 @@ def right_of(text: str, start: int, high: int) -> Span | None:
             if lower in cues.ALL or lower in cues.AUXILIARY:
                 break
         taken.append(token)
-        if len(taken) > 12 or (_ends_sentence(text, token, high) and at):
+        if len(taken) > 12 or (ends_sentence(text, token, high) and at):
             break
     while taken and fold(taken[-1].group()) in _LOWER_NAME:
         taken.pop()
@@ -103,27 +110,27 @@ def right_of(text: str, start: int, high: int) -> Span | None:
 
 def subject_of(text: str, low: int, high: int) -> Span | None:
     """The first noun phrase of a sentence: up to its first finite verb, a comma or a bracket."""
-    tokens = list(_TOKEN.finditer(text, low, min(high, low + _REACH)))
+    tokens = list(TOKEN.finditer(text, low, min(high, low + _REACH)))
     chunk: list[Token] = []
     for token in tokens:
         word = fold(token.group())
-        if token.group() in _BREAKS or token.group() in ",()":
-            if _is_opening(chunk) or not chunk:
+        if token.group() in BREAKS or token.group() in ",()":
+            if is_opening(chunk) or not chunk:
                 chunk = []
                 continue
             break
         if word in cues.CONJUNCTIONS and not chunk:
             continue
         if chunk and (
-            word in cues.FINITE or word in cues.ALL or word in cues.AUXILIARY or _verbal(token.group())
+            word in cues.FINITE or word in cues.ALL or word in cues.AUXILIARY or verbal(token.group())
         ):
             break
         chunk.append(token)
         if len(chunk) > 14:
             return None
-    if not chunk or _is_opening(chunk):
+    if not chunk or is_opening(chunk):
         return None
-    if not _starts_phrase(chunk[0].group()) and len(chunk) > 1:
+    if not starts_phrase(chunk[0].group()) and len(chunk) > 1:
         return None
     found = _span(text, chunk)
     return with_name(text, found, high) if found else None
@@ -139,26 +146,6 @@ def speaks(phrase: str) -> bool:
     return any(fold(w) in ROLES for w in words) or bool(parts(phrase).family)
 
 
-def _verbal(word: str) -> bool:
-    return word.islower() and len(word) > 3 and word.endswith("ed")
-
-
-def _without_auxiliaries(tokens: list[Token]) -> list[Token]:
-    end = len(tokens)
-    while end and _is_auxiliary(tokens[end - 1].group()):
-        end -= 1
-    return tokens[:end]
-
-
-def _is_auxiliary(word: str) -> bool:
-    if word[0].isupper() and not word.endswith("day"):
-        return False
-    lower = word.lower()
-    if lower in cues.AUXILIARY or lower.endswith(("n't", "n’t")):
-        return True
-    return lower.endswith("ly") and lower not in ("family", "ally", "assembly", "bully", "monopoly")
-
-
 def _before_aside(tokens: list[Token]) -> tuple[Span | None, str]:
     """Step over "(R-Ohio)" or ", who leads the group," to what it explains."""
     text = tokens[0].string
@@ -167,18 +154,18 @@ def _before_aside(tokens: list[Token]) -> tuple[Span | None, str]:
         at = len(tokens) - 1
         while at >= 0 and tokens[at].group() != "(":
             at -= 1
-        rest = _without_auxiliaries(tokens[:at]) if at > 0 else []
+        rest = without_auxiliaries(tokens[:at]) if at > 0 else []
         return (_phrase_ending(rest), "") if rest else (None, "")
     if end in "—–-":
         at = len(tokens) - 2
         while at >= 0 and tokens[at].group() not in "—–-":
             at -= 1
         return (_phrase_ending(tokens[:at]), "") if at > 0 else (None, "shared")
-    chunks = _chunks(tokens[:-1])
+    chunks = chunks_of(tokens[:-1])
     for at, chunk in enumerate(chunks):
         while chunk and fold(chunk[0].group()) in cues.CONJUNCTIONS | {"that"}:
             chunk = chunk[1:]
-        if not chunk or _is_opening(chunk) or not _starts_phrase(chunk[0].group()):
+        if not chunk or is_opening(chunk) or not starts_phrase(chunk[0].group()):
             continue
         if fold(chunk[0].group()) in ("who", "which", "whose"):
             continue
@@ -188,35 +175,36 @@ def _before_aside(tokens: list[Token]) -> tuple[Span | None, str]:
         if found is None:
             continue
         after = chunks[at + 1] if at + 1 < len(chunks) else []
-        if not _has_name(chunk) and 1 < len(after) < 6 and all(t.group()[0].isupper() for t in after):
+        if not has_name(chunk) and 1 < len(after) < 6 and all(t.group()[0].isupper() for t in after):
             return Span(found.start, _span_end(text, after)), ""
         return with_name(text, found, tokens[-1].end()), ""
     return None, "shared"
-
-
-def _chunks(tokens: list[Token]) -> list[list[Token]]:
-    chunks: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.group() in _BREAKS:
-            chunks = [[]]
-        elif token.group() == ",":
-            chunks.append([])
-        else:
-            chunks[-1].append(token)
-    return [c for c in chunks if c]
 
 
 def _antecedent(tokens: list[Token]) -> Span | None:
     """Whom "who" stands for: the phrase before it."""
     while tokens and tokens[-1].group() in ",()":
         tokens = tokens[:-1]
-    return _phrase_ending(tokens) if tokens else None
+    found = _phrase_ending(tokens) if tokens else None
+    if found is None:
+        return None
+    text = tokens[0].string
+    inside = [t for t in tokens if t.start() >= found.start]
+    begin = len(inside)
+    while begin and inside[begin - 1].group()[0].isupper():
+        begin -= 1
+    before = fold(inside[begin - 1].group()) if begin else ""
+    if not before or before in _PLACING | ROLES | _LOWER_NAME | cues.DETERMINERS or begin == len(inside):
+        return found
+    name = _span(text, inside[begin:])
+    # "Nils Tarrow met Ana Lind, who said"
+    return name if name and parts(text[name.start : name.end]).given else found
 
 
 def _phrase_ending(tokens: list[Token]) -> Span | None:
     """The noun phrase that ends with the last token."""
     begin = len(tokens)
-    while begin and tokens[begin - 1].group() not in _BREAKS and tokens[begin - 1].group() not in ",()":
+    while begin and tokens[begin - 1].group() not in BREAKS and tokens[begin - 1].group() not in ",()":
         begin -= 1
     chunk = tokens[begin:]
     if not chunk:
@@ -243,10 +231,10 @@ def _phrase_like(chunk: list[Token]) -> bool:
     words = [fold(t.group()) for t in chunk]
     if words[0] in cues.PRONOUNS:
         return len(words) == 1
-    if len(chunk) > 14 or _is_opening(chunk):
+    if len(chunk) > 14 or is_opening(chunk):
         return False
-    many = len(chunk) < 7 and _PLURAL_HEADS.match(chunk[-1].group()) and not any(map(_verbal, words))
-    if not _starts_phrase(chunk[0].group()) and not many:
+    many = len(chunk) < 7 and PLURAL_HEADS.match(chunk[-1].group()) and not any(map(verbal, words))
+    if not starts_phrase(chunk[0].group()) and not many:
         return False
     return not any(w in cues.FINITE or w in cues.PRONOUNS or w == "not" for w in words[1:])
 
@@ -267,58 +255,6 @@ def _trailing(text: str, chunk: list[Token]) -> Span | None:
         if back <= len(chunk) and fold(chunk[-back].group()) in cues.DETERMINERS:
             return _span(text, chunk[-back:])
     return None
-
-
-def _is_opening(chunk: list[Token]) -> bool:
-    """Whether a chunk only opens the sentence: "On Monday", "Speaking in the port"."""
-    if not chunk:
-        return False
-    first = chunk[0].group()
-    lower = fold(first)
-    named = len(chunk) > 1 and all(t.group()[0].isupper() for t in chunk)  # "Playing Field Promotions"
-    return (
-        lower in cues.PREPOSITIONS
-        or (lower.endswith("ing") and len(lower) > 5 and not named)
-        or (lower.endswith("ly") and len(chunk) == 1)
-    )
-
-
-def _starts_phrase(word: str) -> bool:
-    lower = fold(word)
-    if lower in cues.DETERMINERS or lower in cues.PRONOUNS or lower in ROLES:
-        return True
-    if word[0].isupper():
-        return lower not in cues.PREPOSITIONS
-    return (
-        word[0].isdigit()
-        or lower
-        in (
-            "former",
-            "senior",
-            "top",
-            "local",
-            "state",
-            "federal",
-            "administration",
-            "campaign",
-            "fellow",
-            "longtime",
-            "veteran",
-        )
-        or (bool(_PLURAL_HEADS.match(word)) and lower not in cues.FINITE | cues.AUXILIARY)
-    )
-
-
-def _has_name(chunk: list[Token]) -> bool:
-    return sum(t.group()[0].isupper() for t in chunk[1:]) > 1 or (
-        chunk[0].group()[0].isupper() and fold(chunk[0].group()) not in cues.DETERMINERS
-    )
-
-
-def _ends_sentence(text: str, token: Token, high: int) -> bool:
-    if not token.group().endswith("."):
-        return False
-    return token.end() >= high or text[token.end() : token.end() + 1] == "\n"
 
 
 def _span_end(text: str, tokens: list[Token]) -> int:

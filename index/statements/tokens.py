@@ -1,0 +1,105 @@
+"""What a word can be at its place in a noun phrase: an opening, an auxiliary, a name."""
+
+from __future__ import annotations
+
+import re
+
+from index.name_words import ROLES
+from index.names import fold
+from index.statements import cues
+
+TOKEN = re.compile(r"[^\s,;:()\[\]—–“”\"«»…]+|[,;:()\[\]—–“”\"«»…]")
+BREAKS = frozenset(';:—–“”"«»…[]')
+PLURAL_HEADS = re.compile(r"^[a-z][a-z-]+s$|^people$|^police$|^media$|^women$|^men$")
+
+Token = re.Match[str]
+
+
+def verbal(word: str) -> bool:
+    """Whether a word ends like a past tense: "arrived"."""
+    return word.islower() and len(word) > 3 and word.endswith("ed")
+
+
+def without_auxiliaries(tokens: list[Token]) -> list[Token]:
+    """Return the tokens before "has also repeatedly" at their end."""
+    end = len(tokens)
+    while end and _is_auxiliary(tokens[end - 1].group()):
+        end -= 1
+    return tokens[:end]
+
+
+def _is_auxiliary(word: str) -> bool:
+    if word[0].isupper() and not word.endswith("day"):
+        return False
+    lower = word.lower()
+    if lower in cues.AUXILIARY or lower.endswith(("n't", "n’t")):
+        return True
+    return lower.endswith("ly") and lower not in ("family", "ally", "assembly", "bully", "monopoly")
+
+
+def is_opening(chunk: list[Token]) -> bool:
+    """Whether a chunk only opens the sentence: "On Monday", "Speaking in the port"."""
+    if not chunk:
+        return False
+    first = chunk[0].group()
+    lower = fold(first)
+    named = len(chunk) > 1 and all(t.group()[0].isupper() for t in chunk)  # "Playing Field Promotions"
+    return (
+        lower in cues.PREPOSITIONS
+        or (lower.endswith("ing") and len(lower) > 5 and not named)
+        or (lower.endswith("ly") and len(chunk) == 1)
+    )
+
+
+def starts_phrase(word: str) -> bool:
+    """Whether a noun phrase can begin with a word."""
+    lower = fold(word)
+    if lower in cues.DETERMINERS or lower in cues.PRONOUNS or lower in ROLES:
+        return True
+    if word[0].isupper():
+        return lower not in cues.PREPOSITIONS
+    return (
+        word[0].isdigit()
+        or lower
+        in (
+            "former",
+            "senior",
+            "top",
+            "local",
+            "state",
+            "federal",
+            "administration",
+            "campaign",
+            "fellow",
+            "longtime",
+            "veteran",
+        )
+        or (bool(PLURAL_HEADS.match(word)) and lower not in cues.FINITE | cues.AUXILIARY)
+    )
+
+
+def has_name(chunk: list[Token]) -> bool:
+    """Whether a chunk holds a name, by its capitals."""
+    return sum(t.group()[0].isupper() for t in chunk[1:]) > 1 or (
+        chunk[0].group()[0].isupper() and fold(chunk[0].group()) not in cues.DETERMINERS
+    )
+
+
+def ends_sentence(text: str, token: Token, high: int) -> bool:
+    """Whether the full stop of a token ends a line or what is looked at."""
+    if not token.group().endswith("."):
+        return False
+    return token.end() >= high or text[token.end() : token.end() + 1] == "\n"
+
+
+def chunks_of(tokens: list[Token]) -> list[list[Token]]:
+    """Return the pieces between commas, those behind the last dash or mark only."""
+    chunks: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.group() in BREAKS:
+            chunks = [[]]
+        elif token.group() == ",":
+            chunks.append([])
+        else:
+            chunks[-1].append(token)
+    return [c for c in chunks if c]
