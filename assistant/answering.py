@@ -11,6 +11,7 @@ from assistant.checking import check_sentence
 from assistant.draft import Draft, cite
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.layout import lay_out
+from assistant.parting import parts, together
 from assistant.question import Question, Turn, understand
 from assistant.types import Answer, Citation, Progress, Sentence, Verdict
 from index import Document, DocumentMissing, Index, Where, names
@@ -63,13 +64,11 @@ class Assistant:
         question = question.encode("utf-8", "replace").decode()  # half a surrogate is no text
         _check_length(question)
         yield Progress("searching")
-        asked = understand(question, [_turn(turn) for turn in history], is_speaker=self._is_speaker)
+        asked = self._understood(question, history)
         for attempt in range(TRIES):
             try:
-                draft = extractive.compose(asked, self.index, self._scorer, where=where)
-                if asked.more:
-                    draft = _without(draft, history)
-                answer = self._answer(asked, draft)
+                drafts = [self._drafted(part, history, where) for part in asked]
+                answer = self._answer(*together(question, asked, drafts))
                 break
             except DocumentMissing:  # a sync took it away while it was being read
                 if attempt == TRIES - 1:
@@ -82,6 +81,19 @@ class Assistant:
         from assistant.langchain import IndexRetriever
 
         return IndexRetriever(index=self.index, k=k, where=where)
+
+    def _understood(self, question: str, history: History) -> list[Question]:
+        """Understand each question that was asked; a later one may lean on one before."""
+        turns = [_turn(turn) for turn in history]
+        asked: list[Question] = []
+        for part in parts(question):
+            asked.append(understand(part, turns, is_speaker=self._is_speaker))
+            turns.append(Turn(asked[-1].resolved))
+        return asked
+
+    def _drafted(self, asked: Question, history: History, where: Where | None) -> Draft:
+        draft = extractive.compose(asked, self.index, self._scorer, where=where)
+        return _without(draft, history) if asked.more else draft
 
     def _is_speaker(self, name: str) -> bool:
         return any(names.means(name, speaker) for speaker in self.index.speakers())
@@ -134,7 +146,8 @@ def _check_length(question: str) -> None:
 def _turn(turn: Answer | tuple[str, str]) -> Turn:
     if isinstance(turn, Answer):
         speakers = {s.speaker for s in turn.sentences if s.speaker}
-        return Turn(turn.resolved, speakers.pop() if len(speakers) == 1 else None)
+        first = turn.sentences[0].text if turn.sentences else ""
+        return Turn(turn.resolved, speakers.pop() if len(speakers) == 1 else None, first)
     return Turn(turn[0])
 
 

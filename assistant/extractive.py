@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant import leaning, saying, spoken
 from assistant.draft import Choice, Draft
+from assistant.furniture import is_furniture
 from assistant.question import Question
 from assistant.repetition import says_the_same
 from index import Index
@@ -112,12 +113,13 @@ def _sentences(hit: Hit, documents: dict[str, Document], index: Index) -> list[L
     spans = index.sentences(document.id)
     found = []
     for number, span in enumerate(spans):
-        if not inside.contains(span):
+        sentence = document.text[span.start : span.end]
+        if not inside.contains(span) or is_furniture(sentence, document.title):
             continue
         before = spans[number - 1] if number else None
         previous = document.text[before.start : before.end] if before and inside.contains(before) else ""
         candidate = Candidate(
-            sentence=document.text[span.start : span.end],
+            sentence=sentence,
             previous=previous,
             title=document.title,
             passage=hit.passage.text,
@@ -150,7 +152,9 @@ def _choice(score: float, located: Located, index: Index) -> Choice:
     document, sentences = located.document, index.sentences(located.document.id)
     statement = spoken.statement_of(document.id, located.span, index)
     speaker = statement.speaker if statement else None
-    span = leaning.with_support(document, sentences, located.number)
+    listed = leaning.with_list(document, sentences, located.number)
+    alone = leaning.with_support(document, sentences, located.number)
+    span = listed if listed.end > alone.end else alone
     if statement and statement.kind == "direct":
         whole = leaning.covering(sentences, Span(statement.start, statement.end))
         if whole.contains(span) and whole.end - whole.start <= leaning.LONGEST:

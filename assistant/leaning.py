@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.paragraphs import is_item
 from index.types import Document, Span
 
 LONGEST = 400
@@ -48,3 +49,21 @@ def covering(sentences: Sequence[Span], span: Span) -> Span:
     if not touched:
         return span
     return Span(min(touched[0].start, span.start), max(touched[-1].end, span.end))
+
+
+def with_list(document: Document, sentences: Sequence[Span], number: int) -> Span:
+    """Return the span of a sentence and, where it ends in a colon, of the list that it opens.
+
+    The list ends with the first blank line after text that is no item, or before `LONGEST` characters.
+    """
+    own = sentences[number]
+    if document.text[own.start : own.end].rstrip()[-1:] != ":":
+        return own
+    end = own.end
+    for item in sentences[number + 1 :]:
+        line = document.text.rfind("\n", 0, item.start) + 1
+        is_first = not document.text[line : item.start].strip()
+        if item.end - own.start > LONGEST or (is_first and not is_item(document.text, item.start)):
+            break
+        end = item.end
+    return Span(own.start, end)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant import forms, saying
+from assistant import following, forms, saying
 
 Form = Literal["said", "did_say", "who_said", "open"]
 
@@ -43,6 +43,8 @@ class Turn:
 
     question: str
     speaker: str | None = None
+    answer: str = ""
+    """The first sentence of its answer."""
 
 
 def understand(text: str, history: Sequence[Turn] = (), *, is_speaker: Callable[[str], bool]) -> Question:
@@ -86,10 +88,14 @@ def resolve(asked: str, history: Sequence[Turn], *, is_speaker: Callable[[str], 
         return _same_again(history[-1].question, match["what"], is_speaker) or asked
     if _bare_name(asked, is_speaker):
         return _same_again(history[-1].question, asked.strip(" ?!."), is_speaker) or asked
+    last = history[-1]
+    if again := following.asked_again(asked, last.question):
+        return again
     person = next((name for turn in reversed(history) if (name := _person(turn))), None)
+    person = person or following.person(last.answer, last.question) or following.named(last.question)
     if person and forms.PRONOUN.search(asked):
         return forms.PRONOUN.sub(lambda _: person, asked, count=1)
-    return asked
+    return following.with_thing(asked, last.question) or asked
 
 
 def _bare_name(asked: str, is_speaker: Callable[[str], bool]) -> str:

@@ -13,9 +13,9 @@ _ITEM = re.compile(r"(?:[-*+•‣◦]|\d{1,2}[.)]|#{1,6}|>|\|)\s")
 _WORD = re.compile(r"\S+")
 _LOOK_BACK = 200
 """Characters in which a blank line is looked for."""
-_NARROWEST = 40
+_NARROWEST = 24
 _WIDEST = 130
-"""Characters; no line outside 40..130 counts as wrapped by hand or by an editor."""
+"""Characters; no line outside 24..130 counts as wrapped by hand or by an editor."""
 
 
 def split(text: str) -> tuple[Span, ...]:

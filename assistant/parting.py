@@ -1,0 +1,71 @@
+"""Part a question that asks several things into the questions it is made of. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.draft import Choice, Draft
+from assistant.question import Question
+
+MOST = 5
+"""Parts that are answered; the rest stays with the last."""
+ASKS = (
+    r"(?:how (?:many|much|long|old|far|often|high|tall|big|large)|who|whom|whose|what|when|where|why|which|how|"
+    r"did|does|do|is|are|was|were|has|have|can|will)"
+)
+AFTER_MARK = re.compile(r"(?<=\?)\s+(?=\S)")
+JOINED = re.compile(
+    r"(?:,|;)?\s+(?:and|but)\s+(?:also\s+)?(?=(?:who|whom|what|when|where|why|which|how)\b)", re.I
+)
+BEGINS = re.compile(rf"(?:and |but |so )?{ASKS}\b", re.IGNORECASE)
+# "Who said what and when they left": a clause, where the second question would turn its words round.
+CLAUSE = re.compile(
+    r"(?:who|what|which|how (?:many|much))\b.|(?:when|where|why|how)(?: \w+)? "
+    r"(?:is|are|was|were|did|does|do|has|have|had|can|will|would|should|must)\b|(?:when|where|why|how)\W*$",
+    re.IGNORECASE,
+)
+
+
+def parts(question: str) -> tuple[str, ...]:
+    """Return the questions that a text asks, in order; one that asks a single thing is returned as it is."""
+    asked = [part.strip() for part in AFTER_MARK.split(question.strip()) if part.strip()]
+    found = [piece for part in asked for piece in (_joined(part) if BEGINS.match(part) else [part])]
+    if len(found) < 2 or not all(BEGINS.match(part) for part in found):
+        return (question,)
+    return (*found[: MOST - 1], " ".join(found[MOST - 1 :])) if len(found) > MOST else tuple(found)
+
+
+def together(text: str, asked: Sequence[Question], drafts: Sequence[Draft]) -> tuple[Question, Draft]:
+    """Make one answer of the answers to the parts; what a part lacks is named with its question.
+
+    Args:
+        text: the whole question as typed.
+        asked: its parts as understood, at least one.
+        drafts: what answers each.
+    """
+    if len(asked) == 1:
+        return asked[0], drafts[0]
+    whole = replace(asked[0], text=text, resolved=" ".join(part.resolved for part in asked))
+    if " ".join(whole.resolved.split()).rstrip("?") == " ".join(text.split()).rstrip("?"):
+        whole = replace(whole, resolved=text)
+    if not any(draft.choices for draft in drafts):
+        reasons = dict.fromkeys(draft.reason for draft in drafts if draft.reason)
+        return whole, replace(drafts[0], reason=" ".join(reasons), missing=tuple(p.resolved for p in asked))
+    choices: dict[tuple[str, int, int], Choice] = {}
+    missing: list[str] = []
+    for part, draft in zip(asked, drafts, strict=True):
+        for choice in draft.choices:
+            choices.setdefault((choice.document_id, choice.start, choice.end), choice)
+        missing += draft.missing if draft.choices else [f"The documents do not say: {part.resolved}"]
+    return whole, Draft(choices=tuple(choices.values()), missing=tuple(missing))
+
+
+def _joined(part: str) -> list[str]:
+    """Cut "When was it, and who paid?" in two."""
+    for match in JOINED.finditer(part):
+        first, rest = part[: match.start()], part[match.end() :]
+        if len(first.split()) > 2 and CLAUSE.match(rest):
+            return [f"{first.rstrip(' ,;')}?", *_joined(rest)]
+    return [part]
