@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from assistant import extractive
 from assistant.checking import check_sentence
-from assistant.draft import Draft, cite
+from assistant.draft import Draft, cite, conflicting
 from assistant.errors import EmptyQuestion, QuestionTooLong
-from assistant.layout import lay_out
+from assistant.layout import differ, lay_out
 from assistant.parting import parts, together
 from assistant.question import Question, Turn, understand
 from assistant.types import Answer, Citation, Progress, Sentence, Verdict
@@ -106,14 +106,16 @@ class Assistant:
             return _refused(asked, draft)
         text, sentences = lay_out(kept)
         citations = {c.number: c for sentence in sentences for c in sentence.citations}
+        conflicts = conflicting(draft.conflicts, sentences)
         return Answer(
             question=asked.text,
             resolved=asked.resolved,
             status="partial" if draft.missing else "answered",
-            text="\n".join([text, *draft.missing]),
+            text="\n".join([text, *draft.missing, *(line for c in conflicts for line in differ(c))]),
             sentences=sentences,
             citations=tuple(citations.values()),
             missing=draft.missing,
+            conflicts=conflicts,
         )
 
     def _checked(self, sentence: Sentence) -> Sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.types import Citation, Sentence, Verdict
+from assistant.types import Citation, Conflict, Sentence, Verdict
 from index.types import Document, Hit
 
 
@@ -33,6 +33,8 @@ class Draft:
     quoted: tuple[str, ...] = ()
     quotes_others: bool = False
     """Whether the documents quote more people than `quoted` names."""
+    conflicts: tuple[tuple[Choice, str], ...] = ()
+    """Choices that disagree, newest first, each with its day and what it says."""
 
 
 def cite(choices: Sequence[Choice], documents: Mapping[str, Document]) -> list[Sentence]:
@@ -63,3 +65,21 @@ def cite(choices: Sequence[Choice], documents: Mapping[str, Document]) -> list[S
             )
         )
     return sentences
+
+
+def conflicting(
+    disputed: Sequence[tuple[Choice, str]], sentences: Sequence[Sentence]
+) -> tuple[Conflict, ...]:
+    """Say which sentences of an answer disagree; nothing where fewer than two of them are left."""
+    noted = [
+        (sentence, note)
+        for choice, note in disputed
+        for sentence in sentences
+        if any(
+            (c.document_id, c.start, c.end) == (choice.document_id, choice.start, choice.end)
+            for c in sentence.citations
+        )
+    ]
+    if len(noted) < 2:
+        return ()
+    return (Conflict(tuple(sentence for sentence, _ in noted), tuple(note for _, note in noted)),)

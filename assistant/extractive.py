@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import leaning, saying, spoken
+from assistant import disagreeing, leaning, saying, spoken
+from assistant.disagreeing import Account
 from assistant.draft import Choice, Draft
 from assistant.furniture import is_furniture
 from assistant.question import Question
@@ -28,6 +29,9 @@ paragraphs of the training pairs (new Wikipedia articles): at .6 some citation i
 RETRIEVED = 0.6
 """Weight of the passage's fused score beside the sentence's own, both as log odds. Chosen on the same
 questions, first sentence right: .832 at 0, .840 at .6, .829 at 1.3."""
+RIVAL = 0.4
+"""Share of the best score from which a sentence of another document can disagree with it; set by hand on the
+development half of the gold set."""
 NEAREST = 3
 """Passages shown with a refusal."""
 HEADLINE = 0.9
@@ -66,8 +70,8 @@ def _open(question: Question, index: Index, scorer: Scorer, where: Where | None)
     documents = {hit.passage.document_id: index.document(hit.passage.document_id) for hit in hits}
     content = [hit for hit in hits if not is_boilerplate(hit.passage, documents)]
     for some in (content, [hit for hit in hits if hit not in content]):
-        if chosen := _choose(question.resolved, some, documents, index, scorer):
-            return Draft(choices=chosen)
+        if (chosen := _choose(question.resolved, some, documents, index, scorer)).choices:
+            return chosen
     return Draft(reason="Nothing in the documents answers this.", nearest=tuple((content or hits)[:NEAREST]))
 
 
@@ -79,7 +83,7 @@ def is_boilerplate(passage: Passage, documents: dict[str, Document]) -> bool:
 
 def _choose(
     question: str, hits: Sequence[Hit], documents: dict[str, Document], index: Index, scorer: Scorer
-) -> tuple[Choice, ...]:
+) -> Draft:
     located = _cut(question, [s for hit in hits for s in _sentences(hit, documents, index)], scorer)
     cosines = index.similarities(question, [s.candidate.sentence for s in located])
     candidates = [_with_similarity(s.candidate, c) for s, c in zip(located, cosines, strict=True)]
@@ -94,7 +98,40 @@ def _choose(
             continue
         if not any(says_the_same(one.candidate.sentence, k.candidate.sentence) for _, k in kept):
             kept.append((score, one))
-    return _distinct([_choice(score, one, index) for score, one in kept])
+    disputed = _disputed(question, kept, ranked, index)
+    shown = [pair for pair, _ in disputed] + [k for k in kept if all(k != pair for pair, _ in disputed)]
+    choices = [_choice(score, one, index) for score, one in shown[: max(MOST, len(disputed))]]
+    notes = tuple(words for _, words in disputed)
+    return Draft(choices=_distinct(choices), conflicts=tuple(zip(choices, notes, strict=False)))
+
+
+def _disputed(
+    question: str,
+    kept: Sequence[tuple[float, Located]],
+    ranked: Sequence[tuple[float, Located]],
+    index: Index,
+) -> list[tuple[tuple[float, Located], str]]:
+    """Return the sentences that answer otherwise than the best one, it among them, newest first, noted."""
+    if not kept:
+        return []
+    near = [pair for pair in ranked if pair[0] >= RIVAL * kept[0][0]]
+    accounts = [_account(one, index) for _, one in near]
+    best = _account(kept[0][1], index)
+    differing = disagreeing.differing(question, best, [a for a in accounts if a != best])
+    place = dict(zip(accounts, near, strict=True)) | {best: kept[0]}
+    return [(place[one.account], disagreeing.note(one, differing)) for one in differing]
+
+
+def _account(one: Located, index: Index) -> Account:
+    document, candidate = one.document, one.candidate
+    right = leaning.rectified(document.text, index.sentences(document.id), one.number)
+    return Account(
+        document.id,
+        document.published,
+        document.source,
+        document.text[right.start : right.end] if right else candidate.sentence,
+        f"{candidate.sentence if right else candidate.previous} {document.title}",
+    )
 
 
 def _rank(score: float, retrieved: float) -> float:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.types import Sentence
+from assistant.types import Conflict, Sentence
 from index.names import surname
 
 
@@ -25,6 +25,13 @@ def lay_out(sentences: Sequence[Sentence]) -> tuple[str, tuple[Sentence, ...]]:
         text += f"{sentence.text} {markers}"
         placed.append(replace(sentence, start=start, end=start + len(sentence.text)))
     return text, tuple(placed)
+
+
+def differ(conflict: Conflict) -> Iterator[str]:
+    """Yield the lines that show sources which disagree side by side."""
+    yield "Sources differ, newest first:"
+    for sentence, note in zip(conflict.sentences, conflict.notes, strict=True):
+        yield f"- {note} {''.join(f'[{c.number}]' for c in sentence.citations)}"
 
 
 def names_speaker(text: str, speaker: str) -> bool:

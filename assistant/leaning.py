@@ -17,6 +17,12 @@ LEANS = re.compile(
     r"the (?:former|latter|same|other|two|pair))\b",
     re.IGNORECASE,
 )
+RETRACTED = re.compile(
+    r"\b(?:we|the (?:paper|article|report)) (?:wrongly |mistakenly )?(?:wrote|reported|said|stated) that\b",
+    re.IGNORECASE,
+)
+"""A paper repeats its own mistake, to correct it in the next sentence."""
+RECTIFIES = re.compile(r"^(?:in fact|instead|actually|correct is|the correct|in reality)\b", re.IGNORECASE)
 # "There are", "It is clear that" and their like point at nothing before them.
 STANDS = re.compile(
     r"^(?:there (?:is|are|was|were|has|have|will)\b|it (?:is|was) \w+ (?:that|to)\b)", re.IGNORECASE
@@ -25,7 +31,7 @@ STANDS = re.compile(
 
 def leans(sentence: str) -> bool:
     """Whether a sentence begins with a word that points at the one before."""
-    return bool(LEANS.match(sentence)) and not STANDS.match(sentence)
+    return bool(LEANS.match(sentence) or RECTIFIES.match(sentence)) and not STANDS.match(sentence)
 
 
 def with_support(document: Document, sentences: Sequence[Span], number: int) -> Span:
@@ -35,6 +41,8 @@ def with_support(document: Document, sentences: Sequence[Span], number: int) -> 
     space, and no boilerplate, stands between or in them.
     """
     own = sentences[number]
+    if (right := rectified(document.text, sentences, number)) is not None:
+        return Span(own.start, right.end)
     if number == 0 or not leans(document.text[own.start : own.end]):
         return own
     together = Span(sentences[number - 1].start, own.end)
@@ -67,3 +75,12 @@ def with_list(document: Document, sentences: Sequence[Span], number: int) -> Spa
             break
         end = item.end
     return Span(own.start, end)
+
+
+def rectified(text: str, sentences: Sequence[Span], number: int) -> Span | None:
+    """Return the sentence that puts right what this one repeats as a mistake, if it is such a one."""
+    own = sentences[number]
+    if number + 1 == len(sentences) or not RETRACTED.search(text[own.start : own.end]):
+        return None
+    following = sentences[number + 1]
+    return following if RECTIFIES.match(text[following.start : following.end]) else None

@@ -59,7 +59,8 @@ def together(text: str, asked: Sequence[Question], drafts: Sequence[Draft]) -> t
         for choice in draft.choices:
             choices.setdefault((choice.document_id, choice.start, choice.end), choice)
         missing += draft.missing if draft.choices else [f"The documents do not say: {part.resolved}"]
-    return whole, Draft(choices=tuple(choices.values()), missing=tuple(missing))
+    conflicts = next((draft.conflicts for draft in drafts if draft.conflicts), ())
+    return whole, Draft(choices=tuple(choices.values()), missing=tuple(missing), conflicts=conflicts)
 
 
 def _joined(part: str) -> list[str]:

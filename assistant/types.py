@@ -67,6 +67,9 @@ class Conflict:
     """Sources that disagree, newest first."""
 
     sentences: tuple[Sentence, ...]
+    """They are sentences of the answer, too."""
+    notes: tuple[str, ...] = ()
+    """For each, in words: its day, its source, and what it says, "a correction" where it says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,3 +86,79 @@ def test_where_a_part_is_not_answered_it_is_named(ask: Callable[..., Answer]) ->
     assert answer.status == "partial"
     assert "what does Jonas Pell think of Skarn" in answer.missing[0]
     assert answer.missing[0] in answer.text
+
+
+def dated(day: str, text: str, source: str = "The Orrel Post") -> str:
+    return f"---\ntitle: News of {day}\ndate: {day}\nsource: {source}\n---\nNews of {day}\n\n{text}\n"
+
+
+FIRE = "How many people were injured in the fire at the mill of Orrel?"
+
+
+def test_sources_that_differ_are_shown_side_by_side_newest_first_and_dated(
+    ask: Callable[..., Answer],
+) -> None:
+    answer = ask(
+        FIRE,
+        first=dated("2024-03-04", "Two people were injured in the fire at the mill of Orrel."),
+        second=dated("2024-03-05", "Five people were injured in the fire at the mill of Orrel, Arl said.", "The Vell Echo"),
+        third=dated("2024-03-07", "In the fire at the mill of Orrel four people were injured and not two."),
+    )  # fmt: skip
+    (conflict,) = answer.conflicts
+    assert conflict.notes == (
+        "7 March 2024, The Orrel Post, a correction: “four people”",
+        "5 March 2024, The Vell Echo: “Five people”",
+        "4 March 2024, The Orrel Post: “Two people”",
+    )
+    assert set(conflict.sentences) <= set(answer.sentences)
+    assert "Sources differ, newest first:\n- 7 March 2024" in answer.text
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Two people were injured in the fire at the mill of Orrel, the brigade said.",
+        "The fire at the mill of Orrel was out after two hours.",
+        "In the fire at the mill of Orrel forty people were injured in 1911.",
+        "Three sheep were injured in the fire at the mill of Orrel.",
+    ],
+)
+def test_what_says_the_same_or_counts_another_thing_is_no_conflict(
+    ask: Callable[..., Answer], other: str
+) -> None:
+    first = dated("2024-03-04", "Two people were injured in the fire at the mill of Orrel.")
+    assert ask(FIRE, first=first, second=dated("2024-03-05", other)).conflicts == ()
+
+
+def test_reports_that_lie_years_apart_do_not_disagree(ask: Callable[..., Answer]) -> None:
+    answer = ask(
+        "How many people live in Orrel?",
+        old=dated("2004-03-04", "In Orrel 4,100 people live, the council says."),
+        new=dated("2024-03-05", "In Orrel 4,900 people live, the council says."),
+    )
+    assert answer.conflicts == ()
+
+
+def test_a_denial_stands_beside_what_it_denies(ask: Callable[..., Answer]) -> None:
+    answer = ask(
+        "Will Oswin Harl leave the mill of Orrel?",
+        first=dated("2024-03-04", "Oswin Harl will leave the mill of Orrel in summer, a friend said."),
+        second=dated("2024-03-05", "Oswin Harl denied that he will leave the mill of Orrel."),
+    )
+    (conflict,) = answer.conflicts
+    assert "denied" in conflict.notes[0]
+    assert conflict.notes[0].startswith("5 March 2024")
+
+
+def test_a_mistake_that_a_paper_repeats_brings_what_puts_it_right(ask: Callable[..., Answer]) -> None:
+    answer = ask(
+        FIRE,
+        first=dated("2024-03-04", "Two people were injured in the fire at the mill of Orrel."),
+        column=dated(
+            "2024-03-07",
+            "In our report on the fire at the mill of Orrel we wrote that two people had been injured. In fact it was four.",
+        ),
+    )
+    (conflict,) = answer.conflicts
+    assert conflict.notes[0] == "7 March 2024, The Orrel Post, a correction: “four”"
+    assert all("In fact it was four." in quote for quote in quotes(answer) if "we wrote" in quote)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.types import Answer, Citation, Sentence, Verdict
+from assistant.types import Answer, Citation, Conflict, Sentence, Verdict
 from assistant.ui.markup import Html, counted, join, label, tag, text
 from assistant.ui.source import Request, fingerprint
 from index.names import display, surname
@@ -85,7 +85,7 @@ def answer(
         "div",
         *map(sentence, given.sentences),
         *([_missing(given.missing)] if given.missing else []),
-        *(_conflict(conflict.sentences) for conflict in given.conflicts),
+        *map(_conflict, given.conflicts),
         tag("div", *map(_evidence, given.citations), class_="ev"),
         tag("div", *(tag("span", text(part)) for part in footer), class_="foot"),
         class_="a",
@@ -180,9 +180,14 @@ def _missing(asked: Sequence[str]) -> Html:
     return tag("p", text(f"Not in the documents: {label('; '.join(asked), limit=300)}"), class_="missing")
 
 
-def _conflict(sentences: Sequence[Sentence]) -> Html:
-    chips = [_chip(citation) for said in sentences for citation in said.citations]
-    return tag("p", text("The sources disagree, newest first: "), *chips, class_="missing")
+def _conflict(conflict: Conflict) -> Html:
+    notes = conflict.notes or ("",) * len(conflict.sentences)
+    accounts = [
+        tag("li", text(label(note, limit=300)), *map(_chip, said.citations))
+        for said, note in zip(conflict.sentences, notes, strict=True)
+    ]
+    heading = tag("p", text("Sources differ, newest first"))
+    return tag("div", heading, tag("ul", *accounts), class_="missing")
 
 
 def _duration(seconds: float) -> str:
