@@ -10,6 +10,7 @@ from assistant import extractive
 from assistant.checking import check_sentence
 from assistant.draft import Draft, cite, conflicting
 from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.highlighting import highlights
 from assistant.layout import differ, lay_out
 from assistant.parting import parts, together
 from assistant.question import Question, Turn, understand
@@ -104,7 +105,7 @@ class Assistant:
         kept = _numbered([sentence for sentence in checked if sentence.verdict is Verdict.SUPPORTED])
         if not kept:
             return _refused(asked, draft)
-        text, sentences = lay_out(kept)
+        text, sentences = lay_out([_highlighted(asked, sentence) for sentence in kept])
         citations = {c.number: c for sentence in sentences for c in sentence.citations}
         conflicts = conflicting(draft.conflicts, sentences)
         return Answer(
@@ -133,6 +134,12 @@ class Assistant:
             return self.index.document(document_id)
         except DocumentMissing:
             return None
+
+
+def _highlighted(asked: Question, sentence: Sentence) -> Sentence:
+    if asked.form != "open":
+        return sentence
+    return replace(sentence, highlights=highlights(asked.resolved, sentence.text))
 
 
 def _check_length(question: str) -> None:

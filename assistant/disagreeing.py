@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.checking.quantities import Quantity, quantities
+from assistant.checking.quantities import Quantity
+from assistant.highlighting import COUNTED, YEAR, asked_number, with_unit
 from index import topic
 from index.asked import expected
 from index.words import Reading, read
@@ -26,10 +27,7 @@ SAME = 0.5
 """Share of the content words of the shorter sentence from which one may deny the other."""
 APART = 366
 """Days; reports that lie further apart are of different times, not in disagreement."""
-REACH = 3
-"""Words behind a number among which stands what it counts."""
 
-YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|not|no|never|nobody|none|reject(?:s|ed)?|dismiss(?:es|ed)?|withdr[ae]w|false|wrong)\b|n[’']t\b",
     re.IGNORECASE,
@@ -40,7 +38,6 @@ CORRECTION = re.compile(
     r"denie[ds]|denying|no longer|now counts?)\b",
     re.IGNORECASE,
 )
-COUNTED = re.compile(r"\bhow (?:many|much|long|old|far|high|tall|deep)(?: (\w+(?: \w+)?))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ def _differ(question: str, first: str, second: str) -> tuple[str, str] | None:
 
 
 def _by_number(question: str, first: str, second: str) -> tuple[str, str] | None:
-    here, there = _answering(question, first), _answering(question, second)
+    here, there = asked_number(question, first), asked_number(question, second)
     if here is None or there is None or here.agrees(there) or there.agrees(here):
         return None
     if here.unit != there.unit or not _same_thing(_counts(here, first), _counts(there, second)):
@@ -124,20 +121,6 @@ def _by_number(question: str, first: str, second: str) -> tuple[str, str] | None
     if low <= 0 or high > FACTOR * low:
         return None
     return _shown(here, first), _shown(there, second)
-
-
-def _answering(question: str, sentence: str) -> Quantity | None:
-    """The quantity that the question asks for: of what it counts, else the first that is no year."""
-    known = quantities(question)
-    new = [
-        q
-        for q in quantities(sentence)
-        if q.unit != "rank" and not YEAR.fullmatch(q.text.strip()) and not any(q.agrees(k) for k in known)
-    ]
-    counted = COUNTED.search(question)
-    wanted = read(counted[1]).vocabulary if counted and counted[1] else frozenset()
-    beside = [q for q in new if wanted & read(_behind(q, sentence)).vocabulary]
-    return next(iter(beside or new), None)
 
 
 def _counts(quantity: Quantity, sentence: str) -> str:
@@ -151,15 +134,9 @@ def _same_thing(a: str, b: str) -> bool:
     return not a or not b or a == b
 
 
-def _behind(quantity: Quantity, sentence: str) -> str:
-    return " ".join(sentence[quantity.span.end :].split()[:REACH])
-
-
 def _shown(quantity: Quantity, sentence: str) -> str:
-    """The number with the word it counts."""
-    behind = re.match(r" [^\W\d_]+", sentence[quantity.span.end :])
-    end = quantity.span.end + (behind.end() if behind and quantity.unit is None else 0)
-    return sentence[quantity.span.start : end].strip()
+    span = with_unit(quantity, sentence)
+    return sentence[span.start : span.end].strip()
 
 
 def _by_year(question: str, first: str, second: str) -> tuple[str, str] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.printing import safe
+from assistant.printing import safe, styled
 from assistant.settings import Settings
 from index import Embedder, Index, default_embedder
 
@@ -53,4 +53,4 @@ def assistant_of(index: Index, settings: Settings) -> Assistant:
 def show(what: str | Iterable[str]) -> None:
     """Print a text, or line by line; nothing in it steers a terminal."""
     for line in [what] if isinstance(what, str) else what:
-        typer.echo(safe(line))
+        typer.echo(styled(safe(line)))

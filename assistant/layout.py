@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.types import Conflict, Sentence
+from assistant.types import Answer, Conflict, Sentence
 from index.names import surname
 
 
@@ -25,6 +25,15 @@ def lay_out(sentences: Sequence[Sentence]) -> tuple[str, tuple[Sentence, ...]]:
         text += f"{sentence.text} {markers}"
         placed.append(replace(sentence, start=start, end=start + len(sentence.text)))
     return text, tuple(placed)
+
+
+def set_off(answer: Answer, before: str, after: str) -> str:
+    """Return the answer's text with marks around what answers."""
+    text = answer.text
+    spans = [(s.start + h.start, s.start + h.end) for s in answer.sentences for h in s.highlights]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}{before}{text[start:end]}{after}{text[end:]}"
+    return text
 
 
 def differ(conflict: Conflict) -> Iterator[str]:

@@ -9,10 +9,14 @@ from dataclasses import asdict, is_dataclass
 from datetime import date
 from typing import Any
 
+from assistant.layout import set_off
 from assistant.types import Answer, Verdict
 from index import Hit, SyncReport
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+BOLD = ("\ufdd0", "\ufdd1")
+"""Around what a terminal shows bold, until a line is printed; no text has these, they are no characters."""
+SET_OFF = re.compile(f"{BOLD[0]}([^{BOLD[0]}{BOLD[1]}]*){BOLD[1]}")
 WORDS = {Verdict.SUPPORTED: "✓ word for word"}
 
 
@@ -21,7 +25,7 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     if answer.resolved != answer.question.strip():
         yield f"Read as: {answer.resolved}"
         yield ""
-    yield answer.text
+    yield set_off(answer, *BOLD)
     if answer.citations:
         yield ""
         yield "Sources"
@@ -77,6 +81,11 @@ def plain(value: Any) -> Any:
 def safe(line: str) -> str:
     """Take out what would steer a terminal: a document's text is data."""
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", line)
+
+
+def styled(line: str) -> str:
+    """Turn each pair of marks around what is bold into a terminal's; a mark alone is left as it is."""
+    return SET_OFF.sub("\x1b[1m\\1\x1b[22m", line)
 
 
 def _verdict(answer: Answer, number: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from index.types import Hit
+from index.types import Hit, Span
 
 Status = Literal["answered", "partial", "not_in_documents"]
 
@@ -58,6 +58,8 @@ class Sentence:
     """The tier that decided the verdict: structure, verbatim, ..."""
     reasons: tuple[str, ...] = ()
     """Why, in words, where the verdict is not "supported"."""
+    highlights: tuple[Span, ...] = ()
+    """In `text`: the number, the day, the name that answers; shown bold."""
     instead_of: str = ""
     """What a draft said here, where the source's own sentence stands in for it; `reasons` say why."""
 

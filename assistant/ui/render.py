@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.types import Answer, Citation, Conflict, Sentence, Verdict
 from assistant.ui.markup import Html, counted, join, label, tag, text
@@ -102,7 +102,7 @@ def sentence(said: Sentence) -> Html:
     return tag(
         "div",
         *([_speaker(said.speaker)] if said.speaker else []),
-        tag("span", text(said.text), class_="t", dir="auto"),
+        tag("span", *_set_off(said), class_="t", dir="auto"),
         *map(_chip, said.citations),
         tag("span", text(words + why), class_="v"),
         class_=f"s {kind}",
@@ -120,6 +120,16 @@ def next_questions(people: Sequence[str]) -> Html:
     questions = [f"What did {label(display(person)[0], limit=60)} say?" for person in named]
     buttons = [tag("button", text(question), type="button", data_ask=question) for question in questions]
     return tag("div", *buttons, class_="next")
+
+
+def _set_off(said: Sentence) -> Iterator[Html]:
+    """The sentence, what answers in bold."""
+    last = 0
+    for span in said.highlights:
+        yield text(said.text[last : span.start])
+        yield tag("strong", text(said.text[span.start : span.end]))
+        last = span.end
+    yield text(said.text[last:])
 
 
 def _speaker(speaker: str) -> Html:

@@ -1,0 +1,57 @@
+"""What is set in bold: the words that answer, and never another character changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant import Answer, Citation, Sentence, Verdict
+from assistant.highlighting import highlights
+from assistant.layout import lay_out, set_off
+from assistant.printing import answer_lines, safe, styled
+from assistant.ui import render
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "bold"),
+    [
+        ("How many boats sank?", "In 1911 a storm of two days sank 38 boats.", ["38 boats"]),
+        ("How much does the lamp cost?", "The lamp costs 12 crowns.", ["12 crowns"]),
+        ("When was the mill built?", "The mill was built on 4 March 1204 by monks.", ["4 March 1204"]),
+        ("Who built the mill?", "The mill was built by Oswin Harl.", ["Oswin Harl"]),
+        ("Where did Harl live?", "Then Harl lived in Upper Orrel.", ["Upper Orrel"]),
+        ("Why did Harl leave?", "Harl left because of 2 dogs.", []),
+        ("How many boats sank?", "No boat sank.", []),
+    ],
+)
+def test_what_was_asked_for_is_set_off(question: str, sentence: str, bold: list[str]) -> None:
+    assert [sentence[h.start : h.end] for h in highlights(question, sentence)] == bold
+
+
+@given(st.sampled_from(["How many?", "When?", "Who left?", "Where is it?"]), st.text(max_size=200))
+def test_spans_lie_in_the_sentence_in_order_and_apart(question: str, sentence: str) -> None:
+    last = 0
+    for span in highlights(question, sentence):
+        assert last <= span.start < span.end <= len(sentence)
+        last = span.end
+
+
+def answer() -> Answer:
+    text = "The lamp costs 12 crowns."
+    citation = Citation(1, "a.txt", "d", "A title", None, 0, len(text), text)
+    said = Sentence(text, 0, len(text), (citation,), None, Verdict.SUPPORTED, 0.5, "verbatim")
+    shown, sentences = lay_out([replace(said, highlights=highlights("How much?", text))])
+    return Answer("q", "q", "answered", shown, sentences, (citation,))
+
+
+def test_a_terminal_shows_it_bold_and_the_words_stay() -> None:
+    assert set_off(answer(), "<", ">") == "The lamp costs <12 crowns>. [1]"
+    line = next(line for line in answer_lines(answer()) if "lamp" in line)
+    assert styled(safe(line)) == "The lamp costs \x1b[1m12 crowns\x1b[22m. [1]"
+
+
+def test_the_page_shows_it_bold() -> None:
+    assert "The lamp costs <strong>12 crowns</strong>." in render.sentence(answer().sentences[0])
