@@ -7,17 +7,20 @@
 """
 
 from assistant.answering import Assistant
+from assistant.checking import Policy
 from assistant.errors import (
     AssistantError,
     DraftUnreadable,
     EmptyQuestion,
+    ModelUnusable,
     PortInUse,
     QuestionTooLong,
     RecordUnreadable,
     SettingsError,
 )
+from assistant.generative.options import ModelOptions
 from assistant.review import Report, check
-from assistant.types import Answer, Citation, Conflict, Progress, Sentence, Verdict
+from assistant.types import Answer, Citation, Conflict, Drafting, Progress, Sentence, Shown, Verdict
 
 __all__ = [
     "Answer",
@@ -26,7 +29,11 @@ __all__ = [
     "Citation",
     "Conflict",
     "DraftUnreadable",
+    "Drafting",
     "EmptyQuestion",
+    "ModelOptions",
+    "ModelUnusable",
+    "Policy",
     "PortInUse",
     "Progress",
     "QuestionTooLong",
@@ -34,6 +41,7 @@ __all__ = [
     "Report",
     "Sentence",
     "SettingsError",
+    "Shown",
     "Verdict",
     "check",
 ]

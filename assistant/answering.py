@@ -10,10 +10,18 @@ from assistant import extractive
 from assistant.checking import check_sentence
 from assistant.draft import Draft, cite, conflicting
 from assistant.errors import EmptyQuestion, QuestionTooLong
+from assistant.generative.composing import Made, ModelComposer
+from assistant.generative.failing import ModelFailed
+from assistant.generative.fencing import Given
+from assistant.generative.finishing import completed, declined, differing, failed, places, repeats
+from assistant.generative.following import accept
+from assistant.generative.gathering import gather
+from assistant.generative.options import ModelOptions
 from assistant.highlighting import highlights
-from assistant.layout import differ, lay_out
+from assistant.layout import append, differ, lay_out, number_after
 from assistant.parting import parts, together
 from assistant.question import Question, Turn, understand
+from assistant.refusing import refusal
 from assistant.types import Answer, Citation, Progress, Sentence, Verdict
 from index import Document, DocumentMissing, Index, Where, names
 from index.embedding import packaged_model
@@ -21,6 +29,8 @@ from index.scoring import FormulaScorer, Scorer
 from index.words import word_piece_rarity
 
 if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
     from assistant.langchain import IndexRetriever
 
 LONGEST_QUESTION = 2000
@@ -34,12 +44,31 @@ History = Sequence["Answer | tuple[str, str]"]
 
 
 class Assistant:
-    """Answers questions from an index in the documents' own words; safe to share between threads."""
+    """Answers questions from an index, every sentence checked; safe to share between threads."""
 
-    def __init__(self, index: Index, *, scorer: Scorer | None = None) -> None:
-        """Answer from `index`; `scorer` says how well a sentence answers, the built-in formula if None."""
+    def __init__(
+        self,
+        index: Index,
+        *,
+        model: BaseChatModel | str | None = None,
+        options: ModelOptions | None = None,
+        scorer: Scorer | None = None,
+    ) -> None:
+        """Answer in the documents' own words, or let a language model draft.
+
+        Args:
+            index: what is asked.
+            model: a LangChain chat model, or its name for `init_chat_model`, such as "ollama:llama3.2"; None
+                for the documents' own words.
+            options: how the model is reached, and what becomes of what it writes.
+            scorer: says how well a sentence answers; the built-in formula if None.
+
+        Raises:
+            ModelUnusable: there is no model of that name, its package is missing, or it wants a key.
+        """
         self.index = index
         self._scorer = scorer or FormulaScorer(word_piece_rarity(packaged_model() / "tokenizer.json"))
+        self._model = self._composer(model, options or ModelOptions()) if model else None
 
     def ask(self, question: str, *, history: History = (), where: Where | None = None) -> Answer:
         """Answer a question, or say that the documents do not.
@@ -61,21 +90,35 @@ class Assistant:
     def stream(
         self, question: str, *, history: History = (), where: Where | None = None
     ) -> Iterator[Progress | Sentence | Answer]:
-        """Yield what is being done, then each checked sentence, at last the answer."""
+        """Yield what is being done, then each checked sentence as it passes, at last the answer.
+
+        The sentences are those of the answer, in order: none is taken back.
+        """
         question = question.encode("utf-8", "replace").decode()  # half a surrogate is no text
         _check_length(question)
+        parted, why = self._understood(question, history), ""
+        if self._model and history:
+            yield Progress("reading the question")
+            parted, why = self._rewritten(self._model, question, parted, history)
         yield Progress("searching")
-        asked = self._understood(question, history)
         for attempt in range(TRIES):
             try:
-                drafts = [self._drafted(part, history, where) for part in asked]
-                answer = self._answer(*together(question, asked, drafts))
+                drafts = [self._drafted(part, history, where) for part in parted]
+                asked, draft = together(question, parted, drafts)
+                answer = self._answer(asked, draft)
+                given = gather(asked, draft, self.index, where=where) if self._model else ()
                 break
             except DocumentMissing:  # a sync took it away while it was being read
                 if attempt == TRIES - 1:
                     raise
-        yield from answer.sentences
-        yield answer
+        if self._model is None or asked.unresolved or not given:
+            yield from answer.sentences
+            yield answer
+        elif why:
+            yield from answer.sentences
+            yield replace(answer, notes=(failed(self._model.name, why, more=len(answer.sentences)),))
+        else:
+            yield from self._generated(self._model, asked, answer, given, history)
 
     def as_retriever(self, *, k: int = 8, where: Where | None = None) -> IndexRetriever:
         """Return a LangChain retriever over `Index.search`."""
@@ -99,12 +142,73 @@ class Assistant:
     def _is_speaker(self, name: str) -> bool:
         return any(names.means(name, speaker) for speaker in self.index.speakers())
 
+    def _composer(self, model: BaseChatModel | str, options: ModelOptions) -> ModelComposer:
+        from assistant.generative.calling import Caller
+        from assistant.generative.connecting import connect, name_of
+
+        chat = connect(model, options) if isinstance(model, str) else model
+        caller = Caller(chat, name=name_of(model), options=options)
+        return ModelComposer(caller, self.index, self._scorer, policy=options.policy)
+
+    def _rewritten(
+        self, model: ModelComposer, question: str, asked: list[Question], history: History
+    ) -> tuple[list[Question], str]:
+        """The follow-up as the model puts it, or as the rules do; and why the model failed, if it did."""
+        turns = [(t.resolved, t.text) if isinstance(t, Answer) else t for t in history]
+        try:
+            resolved = accept(model.rewrite(question, turns), question, turns)
+        except ModelFailed as error:
+            return asked, str(error)
+        if resolved is None:
+            return asked, ""
+        first, *others = self._understood(resolved, ())
+        return [replace(first, text=question, more=asked[0].more), *others], ""
+
+    def _generated(
+        self,
+        model: ModelComposer,
+        asked: Question,
+        own: Answer,
+        given: Sequence[Given],
+        history: History,
+    ) -> Iterator[Progress | Sentence | Answer]:
+        """What of the model's draft passes; where nothing does, `own`, the answer in the documents' words."""
+        seen = places([c for turn in history if isinstance(turn, Answer) for c in turn.citations])
+        text, kept = "", list[Sentence]()
+        made: Made | None = None
+
+        def put(sentence: Sentence, *, anyway: bool = False) -> Iterator[Sentence]:
+            nonlocal text
+            if anyway or not repeats(sentence, kept, seen if asked.more else set()):
+                text, placed = append(text, number_after(kept, _highlighted(asked, sentence)))
+                kept.append(placed)
+                yield placed
+
+        for event in model.compose(asked, given, self._checked):
+            if isinstance(event, Sentence):
+                yield from put(event)
+            elif isinstance(event, Progress):
+                yield event
+            else:
+                made = event
+        assert made, "a draft ends with how it ended"
+        if made.end == "refused":
+            yield declined(own, given, made)
+            return
+        drafted = len(kept)
+        if not drafted or made.end == "failed":
+            for sentence in own.sentences:
+                yield from put(sentence)
+        for sentence in differing(own, kept):
+            yield from put(sentence, anyway=True)  # it may differ by one number only
+        yield completed(asked, own, text, kept, made, drafted=drafted)
+
     def _answer(self, asked: Question, draft: Draft) -> Answer:
         documents = {c.document_id: self.index.document(c.document_id) for c in draft.choices}
         checked = [self._checked(sentence) for sentence in cite(draft.choices, documents)]
         kept = _numbered([sentence for sentence in checked if sentence.verdict is Verdict.SUPPORTED])
         if not kept:
-            return _refused(asked, draft)
+            return refusal(asked, draft)
         text, sentences = lay_out([_highlighted(asked, sentence) for sentence in kept])
         citations = {c.number: c for sentence in sentences for c in sentence.citations}
         conflicts = conflicting(draft.conflicts, sentences)
@@ -162,12 +266,7 @@ def _turn(turn: Answer | tuple[str, str]) -> Turn:
 
 def _without(draft: Draft, history: History) -> Draft:
     """Leave out what earlier answers cited."""
-    shown = {
-        (c.document_id, c.start, c.end)
-        for turn in history
-        if isinstance(turn, Answer)
-        for c in turn.citations
-    }
+    shown = places([c for turn in history if isinstance(turn, Answer) for c in turn.citations])
     kept = tuple(c for c in draft.choices if (c.document_id, c.start, c.end) not in shown)
     if draft.choices and not kept:
         return Draft(reason="The documents hold nothing beyond what was shown.", nearest=draft.nearest)
@@ -182,30 +281,3 @@ def _numbered(sentences: Sequence[Sentence]) -> list[Sentence]:
         return replace(citation, number=numbers.setdefault(citation.number, len(numbers) + 1))
 
     return [replace(s, citations=tuple(number(c) for c in s.citations)) for s in sentences]
-
-
-def _refused(asked: Question, draft: Draft) -> Answer:
-    text = "The documents do not say."
-    if draft.reason:
-        text += f" {draft.reason}"
-    if draft.quoted:
-        people = [*map(_shown, draft.quoted), *(["others"] if draft.quotes_others else [])]
-        text += f" They quote {_listed(people)}."
-    return Answer(
-        question=asked.text,
-        resolved=asked.resolved,
-        status="not_in_documents",
-        text=text,
-        nearest=draft.nearest,
-        missing=draft.missing,
-        quoted=draft.quoted,
-    )
-
-
-def _shown(speaker: str) -> str:
-    name = names.display(speaker)[0]
-    return f"the {name[4:]}" if name.startswith("The ") else name
-
-
-def _listed(people: Sequence[str]) -> str:
-    return people[0] if len(people) == 1 else f"{', '.join(people[:-1])} and {people[-1]}"

@@ -1,4 +1,4 @@
-"""The command line: `assistant sync|search|ask|serve|check|recheck|eval|doctor`. It wires everything.
+"""The command line: `assistant sync|search|ask|chat|serve|check|recheck|eval|config|doctor`.
 
 Exit status: 0 done, 1 failure, 2 usage, 3 not in the documents, 4 a check, eval or doctor found something.
 """
@@ -13,8 +13,9 @@ from typing import Annotated
 
 import typer
 
+from assistant import chatting
 from assistant import settings as configuration
-from assistant.edge import IndexFlag, JsonFlag, RecordFlag, assistant_of, open_index, show
+from assistant.edge import IndexFlag, JsonFlag, ModelFlag, RecordFlag, assistant_of, open_index, show
 from assistant.errors import AssistantError, SettingsError
 from assistant.evaluation.command import evaluate
 from assistant.printing import answer_lines, as_json, hit_lines, safe
@@ -55,16 +56,45 @@ def search(
 def ask(
     question: Annotated[str, typer.Argument(help="What to answer.")],
     index: IndexFlag = None,
+    model: ModelFlag = None,
     record: RecordFlag = None,
     json: JsonFlag = False,
 ) -> None:
     """Answer a question from the documents, with citations."""
-    settings = configuration.load(index_dir=index, record=record)
+    settings = configuration.load(index_dir=index, model=model, record=record)
     with open_index(settings) as opened:
         answer = assistant_of(opened, settings).ask(question)
     show(as_json(answer) if json else answer_lines(answer))
     if answer.status == "not_in_documents":
         raise typer.Exit(3)
+
+
+@app.command()
+def chat(
+    index: IndexFlag = None,
+    model: ModelFlag = None,
+    record: RecordFlag = None,
+    json: JsonFlag = False,
+) -> None:
+    """Converse with the documents in the terminal; an empty line or Ctrl-D ends it."""
+    settings = configuration.load(index_dir=index, model=model, record=record)
+    with open_index(settings) as opened:
+        assistant = assistant_of(opened, settings)
+        prompt = "? " if sys.stdin.isatty() and not json else ""
+        for line in chatting.converse(assistant, chatting.questions(prompt), as_json=json):
+            show([line])
+            sys.stdout.flush()
+
+
+@app.command()
+def config(
+    index: IndexFlag = None,
+    json: JsonFlag = False,
+) -> None:
+    """Show the settings in force; secrets are only said to be set."""
+    shown = configuration.shown(configuration.load(index_dir=index))
+    lines = (f"{name} = {'' if value is None else value}".rstrip() for name, value in shown.items())
+    show(as_json(shown) if json else lines)
 
 
 @app.command()
@@ -90,23 +120,25 @@ def serve(
     index: IndexFlag = None,
     host: Annotated[str | None, typer.Option(help="Where to listen [ASSISTANT_HOST, 127.0.0.1].")] = None,
     port: Annotated[int | None, typer.Option(help="Where to listen [ASSISTANT_PORT, 7860].")] = None,
+    model: ModelFlag = None,
     record: RecordFlag = None,
     json: JsonFlag = False,
 ) -> None:
     """Serve the chat page."""
     from assistant import ui
 
-    settings = configuration.load(index_dir=index, host=host, port=port, record=record)
+    settings = configuration.load(index_dir=index, host=host, port=port, model=model, record=record)
 
     def say(address: str) -> None:
         show(as_json({"address": address}) if json else [f"The page is at {address} (Ctrl-C stops it)."])
 
     with open_index(settings) as opened:
+        assistant = assistant_of(opened, settings)
         # The model takes seconds to load; the page does not wait for it.
         warming = threading.Thread(target=_warm_up, args=(opened,))
         warming.start()
         try:
-            ui.serve(assistant_of(opened, settings), host=settings.host, port=settings.port, on_ready=say)
+            ui.serve(assistant, host=settings.host, port=settings.port, on_ready=say)
         finally:
             warming.join()  # a model that is being loaded cannot be torn down
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.printing import safe, styled
-from assistant.settings import Settings
+from assistant.settings import Settings, shown
 from index import Embedder, Index, default_embedder
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 IndexFlag = Annotated[
     Path | None, typer.Option("--index", help="The index folder [ASSISTANT_INDEX_DIR, .index].")
+]
+ModelFlag = Annotated[
+    str | None, typer.Option("--model", help="A language model, such as ollama:llama3.2 [ASSISTANT_MODEL].")
 ]
 RecordFlag = Annotated[
     Path | None,
@@ -40,14 +43,20 @@ def open_index(settings: Settings) -> Index:
 
 
 def assistant_of(index: Index, settings: Settings) -> Assistant:
-    """An assistant over an index, as the settings have it; it keeps its answers where they say so."""
+    """An assistant over an index, as the settings have it; it keeps its answers where they say so.
+
+    Raises:
+        ModelUnusable: the model's name, its package or its settings cannot be used.
+    """
+    model, options = settings.model, settings.model_options()
     if settings.record is None:
         from assistant.answering import Assistant
 
-        return Assistant(index)
+        return Assistant(index, model=model, options=options)
     from assistant.records import RecordingAssistant
 
-    return RecordingAssistant(index, place=settings.record, settings=settings.model_dump(mode="json"))
+    place, public = settings.record, shown(settings)
+    return RecordingAssistant(index, model=model, options=options, place=place, settings=public)
 
 
 def show(what: str | Iterable[str]) -> None:

@@ -7,6 +7,7 @@ AssistantError
 ├── ExtraMissing        something that is installed apart is needed
 ├── DraftUnreadable     a text that is to be checked is no text, or not there
 ├── RecordUnreadable    a record is none, or not there
+├── ModelUnusable       a language model's name, package or settings cannot be used
 ├── PortInUse           another program listens there
 └── SettingsError       a setting has a value that cannot be used
 """
@@ -40,6 +41,10 @@ class DraftUnreadable(AssistantError):
 
 class RecordUnreadable(AssistantError):
     """A record is none, or is not there."""
+
+
+class ModelUnusable(AssistantError):
+    """A language model's name, package or settings cannot be used."""
 
 
 class PortInUse(AssistantError):

@@ -17,7 +17,14 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 BOLD = ("\ufdd0", "\ufdd1")
 """Around what a terminal shows bold, until a line is printed; no text has these, they are no characters."""
 SET_OFF = re.compile(f"{BOLD[0]}([^{BOLD[0]}{BOLD[1]}]*){BOLD[1]}")
-WORDS = {Verdict.SUPPORTED: "✓ word for word"}
+WORDS = {"verbatim": "✓ word for word"}
+UNSUPPORTED = {
+    Verdict.PARTIAL: "◐ partly supported",
+    Verdict.UNSUPPORTED: "✗ not supported",
+    Verdict.CONTRADICTED: "✗ contradicted",
+    Verdict.UNVERIFIED: "? not verified",
+    Verdict.INVALID_CITATION: "✗ not in the source",
+}
 
 
 def answer_lines(answer: Answer) -> Iterator[str]:
@@ -25,7 +32,15 @@ def answer_lines(answer: Answer) -> Iterator[str]:
     if answer.resolved != answer.question.strip():
         yield f"Read as: {answer.resolved}"
         yield ""
-    yield set_off(answer, *BOLD)
+    for note in answer.notes:
+        yield f"Note: {note}"
+        yield ""
+    yield set_off(answer.text, answer.sentences, *BOLD)
+    yield from source_lines(answer)
+
+
+def source_lines(answer: Answer) -> Iterator[str]:
+    """What stands below an answer: its sources; in a refusal, what came nearest."""
     if answer.citations:
         yield ""
         yield "Sources"
@@ -89,8 +104,14 @@ def styled(line: str) -> str:
 
 
 def _verdict(answer: Answer, number: int) -> str:
-    verdicts = [s.verdict for s in answer.sentences if any(c.number == number for c in s.citations)]
-    return WORDS.get(verdicts[0], verdicts[0].value) if verdicts else ""
+    cite = [s for s in answer.sentences if any(c.number == number for c in s.citations)]
+    if not cite:
+        return ""
+    worst = min(cite, key=lambda s: s.verdict is Verdict.SUPPORTED)
+    if worst.verdict is Verdict.SUPPORTED:
+        stands_in = ", in place of the model's sentence" if worst.instead_of else ""
+        return WORDS.get(worst.basis, "✓ checked") + stands_in
+    return f"{UNSUPPORTED.get(worst.verdict, worst.verdict.value)}: {'; '.join(worst.reasons)}"
 
 
 def _shortened(text: str, limit: int = 120) -> str:

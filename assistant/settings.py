@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -13,10 +15,18 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from assistant.checking import Policy
 from assistant.errors import SettingsError
+from assistant.generative.options import ModelOptions
 
 FILE = "assistant.toml"
 PREFIX = "ASSISTANT_"
+SECRETS = ("model_api_key",)
+"""From the environment only: a file is copied and shared, a flag is shown to everybody on the machine."""
+ADDRESSES = ("chroma_url", "model_base_url")
+IN_ADDRESS = re.compile(r"(?<=://)[^/@]*(?=@)|(?<=\?).*")
+"""Where an address can hold a secret: before an @, and behind a question mark."""
+_MODEL = ModelOptions()
 
 
 class Settings(BaseSettings):
@@ -40,6 +50,32 @@ class Settings(BaseSettings):
         None, description="where answers are kept: a .json file for the last one, a folder for all"
     )
 
+    model: str | None = Field(
+        None,
+        description="the language model that drafts, such as `ollama:llama3.2`; none drafts by default",
+    )
+    model_base_url: str | None = Field(_MODEL.base_url, description="an OpenAI-compatible address")
+    model_api_key: SecretStr | None = Field(
+        None, description="its key, from the environment only; else the provider's own variable is used"
+    )
+    model_timeout: float = Field(_MODEL.timeout, gt=0, description="seconds that the model may be silent")
+    model_deadline: float = Field(_MODEL.deadline, gt=0, description="seconds for a whole answer of it")
+    model_retries: int = Field(
+        _MODEL.retries, ge=0, description="further tries where the model cannot answer"
+    )
+    model_wait: float = Field(_MODEL.wait, ge=0, description="seconds before the first of them, then doubled")
+    model_temperature: float = Field(_MODEL.temperature, ge=0, description="how freely the model writes")
+    model_max_tokens: int = Field(_MODEL.max_tokens, ge=1, description="tokens of one answer of it")
+    model_policy: Policy = Field(
+        _MODEL.policy,
+        description="what becomes of a sentence without support: `replace` (by its source), `drop`, `flag`",
+    )
+
+    def model_options(self) -> ModelOptions:
+        """The settings of the language model, as `Assistant` takes them."""
+        names = (field.name for field in fields(ModelOptions))
+        return ModelOptions(**{name: getattr(self, f"model_{name}") for name in names})
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -50,7 +86,13 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Flags, then the environment, then the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        file = TomlConfigSettingsSource(settings_cls)
+        for name in SECRETS:
+            if name in file():
+                raise SettingsError(
+                    f"{FILE} holds {name}. Take it out, and set {PREFIX}{name.upper()} in the environment."
+                )
+        return init_settings, env_settings, file
 
 
 def load(**flags: Any) -> Settings:
@@ -72,3 +114,12 @@ def load(**flags: Any) -> Settings:
         ) from error
     except ValueError as error:  # the file is no TOML
         raise SettingsError(f"{FILE} cannot be read ({error}). Mend it, or remove it.") from error
+
+
+def shown(settings: Settings) -> dict[str, Any]:
+    """The settings in force as plain values; a secret is only said to be set."""
+    plain = settings.model_dump(mode="json")
+    for name in ADDRESSES:
+        if plain[name] is not None:
+            plain[name] = IN_ADDRESS.sub("…", plain[name])
+    return plain | {name: "(set)" for name in SECRETS if plain[name] is not None}

@@ -83,6 +83,31 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage that a model was given."""
+
+    id: str
+    """What the model knew it by."""
+    document_id: str
+    digest: str
+    """Of the document, as it was."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """How a model's draft came about, so that an answer can be gone through again."""
+
+    model: str
+    prompts: str
+    """The version of the words it was told (`prompts.VERSION`)."""
+    text: str
+    """What it wrote, unchecked; never to be shown as an answer."""
+    passages: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A checked answer, or a refusal."""
 
@@ -102,3 +127,7 @@ class Answer:
     conflicts: tuple[Conflict, ...] = ()
     quoted: tuple[str, ...] = ()
     """The people the documents do quote, where the question was about somebody's words."""
+    notes: tuple[str, ...] = ()
+    """What a reader has to know of how it came about: that the model could not be reached, say."""
+    drafting: Drafting | None = None
+    """None where no model was asked, or none answered."""

@@ -48,7 +48,7 @@ def answer() -> Answer:
 
 
 def test_a_terminal_shows_it_bold_and_the_words_stay() -> None:
-    assert set_off(answer(), "<", ">") == "The lamp costs <12 crowns>. [1]"
+    assert set_off(answer().text, answer().sentences, "<", ">") == "The lamp costs <12 crowns>. [1]"
     line = next(line for line in answer_lines(answer()) if "lamp" in line)
     assert styled(safe(line)) == "The lamp costs \x1b[1m12 crowns\x1b[22m. [1]"
 

@@ -35,7 +35,9 @@ HOMES = {
     "transformers": ["index/embedding/"],
     "onnxruntime": ["index/embedding/"],
     "gradio": ["assistant/ui/"],
-    "langchain_core": ["assistant/langchain.py"],
+    "langchain": ["assistant/generative/connecting.py"],
+    "langchain_core": ["assistant/langchain.py", "assistant/generative/", "assistant/answering.py"],
+    "tenacity": ["assistant/generative/calling.py"],
     "pydantic_settings": ["assistant/settings.py"],
     "typer": [
         "assistant/syncing.py",
@@ -135,6 +137,8 @@ def test_importing_the_packages_is_light() -> None:
         "chromadb",
         "gradio",
         "langchain",
+        "langchain_core",
+        "openai",
         "onnxruntime",
     ]
     code = f"import sys, index, assistant; print([m for m in {heavy!r} if m in sys.modules])"

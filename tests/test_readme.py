@@ -48,7 +48,14 @@ def test_every_command_setting_and_format_is_named() -> None:
     commands = [command.name or command.callback.__name__ for command in cli.app.registered_commands]  # type: ignore[union-attr]
     assert [c for c in commands if f"`assistant {c}" not in README] == []
     assert [e for e in loading.extensions() if e not in README] == []
-    assert [s for s in settings.Settings.model_fields if f"`{s}`" not in README] == []
+
+
+def test_the_table_of_settings_has_each_with_its_default_and_what_it_means() -> None:
+    table = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    for name, field in settings.Settings.model_fields.items():
+        (row,) = [line for line in table.splitlines() if line.startswith(f"| `{name}` |")]
+        default = "" if field.default is None else f"{getattr(field.default, 'value', field.default)}"
+        assert [cell.strip() for cell in row.strip("|").split("|")][1:] == [default, field.description]
 
 
 def test_the_tree_names_only_what_exists_and_all_that_stands_on_top() -> None:

@@ -48,3 +48,24 @@ def test_a_file_that_is_no_toml_is_named() -> None:
     Path("assistant.toml").write_text("port == = 1\n")
     with pytest.raises(SettingsError, match=r"assistant\.toml"):
         settings.load()
+
+
+def test_a_key_is_read_from_the_environment_and_shown_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTANT_MODEL_API_KEY", "sk-4711")
+    monkeypatch.setenv("ASSISTANT_MODEL_BASE_URL", "http://me:sk-4711@127.0.0.1/v1?key=sk-4711")
+    monkeypatch.setenv("ASSISTANT_CHROMA_URL", "http://me:sk-4711@127.0.0.1:8000")
+    loaded = settings.load()
+    key = loaded.model_options().api_key
+    assert key is not None
+    assert key.get_secret_value() == "sk-4711"
+    shown = settings.shown(loaded)
+    assert shown["model_api_key"] == "(set)"
+    assert shown["chroma_url"] == "http://…@127.0.0.1:8000"
+    assert "sk-4711" not in str(shown) + repr(loaded.model_api_key) + repr(loaded.model_options().api_key)
+
+
+def test_a_key_in_the_file_is_refused_without_repeating_it() -> None:
+    Path("assistant.toml").write_text("model_api_key = 'sk-4711'\n")
+    with pytest.raises(SettingsError, match="ASSISTANT_MODEL_API_KEY") as caught:
+        settings.load()
+    assert "sk-4711" not in str(caught.value)

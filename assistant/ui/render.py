@@ -83,6 +83,7 @@ def answer(
     footer = [f"{verified} of {counted(len(given.sentences), 'sentence')} verified", searched]
     return tag(
         "div",
+        *map(_note, given.notes),
         *map(sentence, given.sentences),
         *([_missing(given.missing)] if given.missing else []),
         *map(_conflict, given.conflicts),
@@ -99,6 +100,8 @@ def sentence(said: Sentence) -> Html:
     if said.verdict is Verdict.SUPPORTED and said.basis == "verbatim":
         kind, words = "word", "✓ word for word"
     why = f" – {'; '.join(label(r) for r in said.reasons)}" if said.reasons else ""
+    if said.instead_of:
+        why = " · the source's own sentence in place of the model's"
     return tag(
         "div",
         *([_speaker(said.speaker)] if said.speaker else []),
@@ -170,6 +173,7 @@ def _refusal(given: Answer, titles: Mapping[str, str], people: Sequence[str]) ->
     cards = [_nearest(hit, titles) for hit in given.nearest[:_NEAREST]]
     return tag(
         "div",
+        *map(_note, given.notes),
         tag("h3", text(_REFUSAL)),
         *([tag("p", text(details), dir="auto")] if details else []),
         *([tag("div", *cards, class_="ev")] if cards else []),
@@ -184,6 +188,10 @@ def _nearest(hit: Hit, titles: Mapping[str, str]) -> Html:
     title = label(titles.get(passage.document_id, passage.document_id))
     request = Request(passage.document_id, passage.start, passage.end, fingerprint(passage.text))
     return _card(text(f"nearest · {title}"), passage.text, request)
+
+
+def _note(note: str) -> Html:
+    return tag("p", text(label(note, limit=500)), class_="note", role="status")
 
 
 def _missing(asked: Sequence[str]) -> Html:
