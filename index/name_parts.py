@@ -141,3 +141,10 @@ def split_name(words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     while begin > 0 and words[begin - 1] in PARTICLES:
         begin -= 1
     return tuple(words[:begin]), tuple(words[begin:])
+
+
+def written(name: str) -> str:
+    """A name in capitals as names are written: "MR. O'FELL" is Mr. O'Fell; any other as it is."""
+    if not name.isupper():
+        return name
+    return " ".join(re.sub(r"[^\W_]+", lambda m: m.group().capitalize(), word) for word in name.split())

@@ -76,6 +76,16 @@ GERUNDS = _forms(
 )
 """The same verbs hanging on a main clause: ", declaring it a mistake"."""
 
+MANNER = _forms(
+    "barked beamed blared exhorted retaliated remembered pressed cracked echoed screamed screams sang sings",
+    "sneered sighed laughed grinned nodded shrugged enthused moaned groaned growled hissed murmured muttered",
+    "roared bellowed chimed huffed groused griped vented ranted raged railed teased chided admonished",
+    "protested objected pronounced volunteered ventured riffed reflected reminisced hollered howled croaked",
+    "gasped sobbed mumbled stammered crowed cheered quizzed queried probed worded charged interjecting",
+    "jeered summarised summarized reasoned allowed offered mouthed",
+)
+"""Takes a quotation and no clause: how something was said."""
+
 PASSIVE = _forms("was were is are been be being gets got get")
 """A form of "be" right before a cue makes its subject the one spoken to or of."""
 
@@ -88,6 +98,10 @@ PHRASAL = {
     "hit": " back",
     "puts": " it",
     "put": " it",
+    "cut": " in",
+    "chimed": " in",
+    "broke": " in",
+    "piped": " up",
     "went": " on to say",
     "goes": " on to say",
 }
@@ -95,7 +109,15 @@ PHRASAL = {
 
 SAY |= {verb + behind for verb, behind in PHRASAL.items()}
 
-ALL = SAY | THINK | OBJECT | INFINITIVE | GERUNDS | {"according"}
+NOUNS = _forms("report note claim post answer reply forecast estimate demand signal hint")
+"""Verbs that are also things: "the report concluded" is no reporting..."""
+
+PLURALS = _forms(
+    "remarks reports notes claims posts answers forecasts estimates signals hints texts fears hopes"
+)
+"""...nor are these right behind "the" or "his"."""
+
+ALL = SAY | THINK | OBJECT | INFINITIVE | GERUNDS | MANNER | {"according"}
 
 AUXILIARY = _forms(
     "has have had is was are were be been also then later once still even just only now never not did",

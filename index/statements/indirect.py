@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from index.names import fold
-from index.statements import cues, phrases
-from index.statements.direct import source_of
+from index.statements import cues, phrases, sources
 from index.statements.page import Cue, Found, Page, passive
 from index.types import Span, StatementKind
 
@@ -65,8 +64,10 @@ def extract(page: Page) -> list[Found]:
     """The indirect and mixed statements in reading order."""
     found: list[Found] = []
     for cue in page.cues:
-        if cue.start in page.taken or (
-            found and found[-1].parts[-1].start <= cue.start < found[-1].parts[-1].end
+        if (
+            cue.start in page.taken
+            or cue.word in cues.MANNER
+            or (found and found[-1].parts[-1].start <= cue.start < found[-1].parts[-1].end)
         ):
             continue
         statement = _statement(page, cue)
@@ -91,7 +92,7 @@ def _statement(page: Page, cue: Cue) -> Found | None:
         return None
     source, parts = _inverted(page, cue, low, high)
     if source is None:
-        source = source_of(page, cue, max(low, _spoken_end(page, cue.start, low)))
+        source = sources.subject(page, cue, max(low, page.spoken_end(cue.start, low)))
         if source is None or text[source.start : source.end].lower() in ("i", "we", "you"):
             return None
         if source.start >= cue.start:
@@ -118,15 +119,6 @@ def _end(page: Page, cue: Cue, limit: int) -> int:
     return end
 
 
-def _spoken_end(page: Page, at: int, low: int) -> int:
-    """The end of the last direct quotation before an offset that closes like speech: `,"`."""
-    before = page.quotes_in(low, at)
-    if not before:
-        return low
-    last = before[-1]
-    return last.end if last.last in (",", ".", "?", "!") else low
-
-
 def _is_noun_or_passive(page: Page, low: int, cue: Cue) -> bool:
     words = page.text[max(low, cue.start - 40) : cue.start].split()
     if not words:
@@ -140,6 +132,8 @@ def _is_noun_or_passive(page: Page, low: int, cue: Cue) -> bool:
         return True
     if cue.word in cues.GERUNDS:
         return last in cues.PREPOSITIONS or last in cues.SUBORDINATE
+    if cue.word == "asked" and page.text[low : cue.start].endswith(", "):
+        return True  # "..., said Ana Lind, asked about the dam"
     if cue.word in ("called", "calls") and _CALLED_FOR.match(page.text, cue.end):
         return True
     return passive(page, low, cue)
@@ -194,9 +188,7 @@ def _according(page: Page, cue: Cue, low: int, high: int) -> Found | None:
         parts = _trim(page, comma + 1, high)
     else:
         parts = (
-            []
-            if page.in_quote(low) or _spoken_end(page, cue.start, low) > low
-            else _trim(page, low, cue.start)
+            [] if page.in_quote(low) or page.spoken_end(cue.start, low) > low else _trim(page, low, cue.start)
         )
     if not parts:
         return None

@@ -15,6 +15,9 @@ from index.types import Span, StatementKind
 _WORD = re.compile(r"[A-Za-z][a-z]*(?:-mail(?:ed|s))?")
 
 
+_THINGS = cues.NOUNS | cues.PLURALS
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word that may introduce speech."""
@@ -83,6 +86,12 @@ class Page:
         """The quotations that begin between two offsets."""
         return self.quotes[bisect_left(self.quote_starts, low) : bisect_left(self.quote_starts, high)]
 
+    def spoken_end(self, at: int, low: int) -> int:
+        """The end of the last quotation between two offsets that closes like speech: `,"`; else `low`."""
+        before = self.quotes_in(max(low, at - 4000), at)
+        last = before[-1] if before else None
+        return last.end if last is not None and last.last in (",", ".", "?", "!") else low
+
     def in_quote(self, at: int) -> bool:
         """Whether an offset lies in a quotation."""
         number = bisect_right(self.quote_starts, at) - 1
@@ -102,6 +111,16 @@ def passive(page: Page, low: int, cue: Cue) -> bool:
     return False
 
 
+def _is_noun(text: str, start: int, word: str) -> bool:
+    """Whether a word that may be a verb stands behind a determiner: "the Kelm report", "his claims"."""
+    before = text[max(0, start - 40) : start].split()[-3:]
+    if word in cues.PLURALS:
+        before = before[-1:]
+    elif before and before[-1].lower().endswith("s") and before[-1].lower() not in ("this", "his", "its"):
+        return False  # "the officials report"
+    return any(w.lower() in cues.DETERMINERS or w.endswith(("'s", "’s", "s’")) for w in before)
+
+
 def read(text: str, sentences: Sequence[Span]) -> Page:
     """Find everything once; each step is linear."""
     found = quotes.find(text)
@@ -114,6 +133,8 @@ def read(text: str, sentences: Sequence[Span]) -> Page:
         if word not in cues.ALL and not (behind and text.startswith(behind, match.end())):
             continue
         start = match.start()
+        if word in _THINGS and _is_noun(text, start, word):
+            continue
         if text[start - 1 : start] == "-" or text[match.end() : match.end() + 1] == "-":
             continue
         while number < len(found) and found[number].end <= start:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.name_words import ROLES
+from index.name_words import INSTITUTIONS, ROLES
 from index.names import fold, parts
 from index.statements import cues
 from index.statements.apposition import with_name
@@ -35,6 +35,9 @@ _RIGHT_STOP = frozenset(
 )
 
 _PLACING = frozenset("in at of from for".split())
+_NO_ADJECTIVE = (
+    _RIGHT_STOP | cues.PRONOUNS | cues.AUXILIARY | cues.FINITE | cues.SUBORDINATE | cues.PREPOSITIONS
+) - {"of"}
 RELATIVES = frozenset("who that which".split())
 
 
@@ -75,7 +78,7 @@ def right_of(text: str, start: int, high: int) -> Span | None:
     first = tokens[0].group()
     if first.lower() in cues.PRONOUNS:
         return Span(tokens[0].start(), tokens[0].end())
-    if not starts_phrase(first):
+    if not starts_phrase(first) and not _leads_to_name(tokens):
         return None
     named = first[0].isupper() and fold(first) not in cues.DETERMINERS
     taken: list[Token] = []
@@ -86,7 +89,8 @@ def right_of(text: str, start: int, high: int) -> Span | None:
         lower = word.lower()
         if lower in cues.FINITE and taken:
             return None
-        if lower in _RIGHT_STOP and not (not named and taken and lower in _HOLD_ON and at < 6):
+        dated = at == 1 and not named and word[0].isupper()  # "a Wednesday editorial"
+        if lower in _RIGHT_STOP and not dated and not (not named and taken and lower in _HOLD_ON and at < 6):
             break
         if (
             named
@@ -108,6 +112,17 @@ def right_of(text: str, start: int, high: int) -> Span | None:
     return with_name(text, found, high) if found else None
 
 
+def _leads_to_name(tokens: list[Token]) -> bool:
+    """Whether words in lower case end in a name or a role soon: "retired surgeon Ana Lind"."""
+    for at, token in enumerate(tokens[:5]):
+        word = token.group()
+        if at and (word[0].isupper() or fold(word) in ROLES):
+            return True
+        if not word[0].islower() or word.endswith("ing") or fold(word) in _NO_ADJECTIVE:
+            return False
+    return False
+
+
 def subject_of(text: str, low: int, high: int) -> Span | None:
     """The first noun phrase of a sentence: up to its first finite verb, a comma or a bracket."""
     tokens = list(TOKEN.finditer(text, low, min(high, low + _REACH)))
@@ -122,12 +137,18 @@ def subject_of(text: str, low: int, high: int) -> Span | None:
         if word in cues.CONJUNCTIONS and not chunk:
             continue
         if chunk and (
-            word in cues.FINITE or word in cues.ALL or word in cues.AUXILIARY or verbal(token.group())
+            word in cues.FINITE
+            or word in cues.ALL
+            or word in cues.AUXILIARY
+            or word.endswith("n't")
+            or verbal(token.group())
         ):
             break
         chunk.append(token)
         if len(chunk) > 14:
             return None
+    while len(chunk) > 1 and chunk[-1].group().endswith("ly") and chunk[-1].group().islower():
+        chunk.pop()
     if not chunk or is_opening(chunk):
         return None
     if not starts_phrase(chunk[0].group()) and len(chunk) > 1:
@@ -136,13 +157,15 @@ def subject_of(text: str, low: int, high: int) -> Span | None:
     return with_name(text, found, high) if found else None
 
 
-def speaks(phrase: str) -> bool:
-    """Whether a phrase is somebody: "he", a name, a role."""
+def speaks(phrase: str, *, bodies: bool = False) -> bool:
+    """Whether a phrase is somebody: "he", a name, a role; with `bodies` "the mayor's office", too."""
     words = phrase.split()
     if fold(words[0]) in cues.PRONOUNS:
         return len(words) == 1 and fold(words[0]) in ("he", "she", "they")
     if any(w[0] in "'’‘\"“" for w in words) or len(words) > 12:
         return False
+    if bodies and any(fold(w) in INSTITUTIONS for w in words):
+        return True
     return any(fold(w) in ROLES for w in words) or bool(parts(phrase).family)
 
 
@@ -165,6 +188,8 @@ def _before_aside(tokens: list[Token]) -> tuple[Span | None, str]:
     for at, chunk in enumerate(chunks):
         while chunk and fold(chunk[0].group()) in cues.CONJUNCTIONS | {"that"}:
             chunk = chunk[1:]
+        if len(chunk) > 2 and fold(chunk[0].group()) == "as" and chunk[1].group()[0].isupper():
+            chunk = chunk[1:]  # "As Ana Lind, the mayor, put it"
         if not chunk or is_opening(chunk) or not starts_phrase(chunk[0].group()):
             continue
         if fold(chunk[0].group()) in ("who", "which", "whose"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from index import given_names as given
 from index import names
+from index.name_parts import written
 from index.name_words import ROLES
 from index.names import fold
 from index.statements import apposition, cues, phrases
@@ -60,8 +61,8 @@ def resolve(page: Page, cast: Cast, statements: list[Found]) -> list[str | None]
 def _who(page: Page, cast: Cast, source: Span, last: Last) -> tuple[str | None, Person | None]:
     phrase = " ".join(page.text[source.start : source.end].split())
     lower = fold(phrase)
-    if lower in ("he", "she"):
-        return _pronoun(page, cast, source.start, "m" if lower == "he" else "f", last)
+    if lower in ("he", "she", "his", "her"):
+        return _pronoun(page, cast, source.start, "m" if lower in ("he", "his") else "f", last)
     if lower in ("they", "it"):
         return _thing(page, source.start, lower), None
     if lower in phrases.RELATIVES:
@@ -74,10 +75,11 @@ def _who(page: Page, cast: Cast, source: Span, last: Last) -> tuple[str | None, 
     description, name = apposition.split(phrase)
     if name:
         return _explained(cast, source.start, description, name)
+    phrase = written(phrase) if " " in phrase else phrase
     found = names.parts(phrase)
     if found.family:
         person = cast.called(phrase[found.start : found.end], source.start, _titled(found.role))
-        return (person.full, person) if person else (phrase, None)
+        return (written(person.full), person) if person else (phrase, None)
     if _OWN.match(lower):
         return _belonging(page, cast, source.start, phrase, last), None
     if " " in phrase and (lower.startswith("the ") or phrase[0].islower()):
@@ -118,8 +120,8 @@ def _titled(role: tuple[str, ...]) -> str:
 
 def _gender(page: Page, source: Span, person: Person | None, name: str) -> str:
     pronoun = fold(page.text[source.start : source.end])
-    if pronoun in ("he", "she"):
-        return "m" if pronoun == "he" else "f"
+    if pronoun in ("he", "she", "his", "her"):
+        return "m" if pronoun in ("he", "his") else "f"
     if person is not None and person.gender:
         return person.gender
     words = {fold(w) for w in page.text[source.start : source.end].split()} | {fold(w) for w in name.split()}

@@ -12,6 +12,14 @@ TOKEN = re.compile(r"[^\s,;:()\[\]—–“”\"«»…]+|[,;:()\[\]—–“”
 BREAKS = frozenset(';:—–“”"«»…[]')
 PLURAL_HEADS = re.compile(r"^[a-z][a-z-]+s$|^people$|^police$|^media$|^women$|^men$")
 
+_TIMES = frozenset(
+    "day days week weeks month months year years ago later earlier morning night evening afternoon".split()
+)
+_TIMED = frozenset(
+    "just only last this late early the next that a one two three four five six some several many few every "
+    "each all once long".split()
+)
+
 Token = re.Match[str]
 
 
@@ -43,6 +51,9 @@ def is_opening(chunk: list[Token]) -> bool:
         return False
     first = chunk[0].group()
     lower = fold(first)
+    timed = lower in _TIMED or first[0].isdigit() or len(chunk) == 2
+    if timed and fold(chunk[-1].group()) in _TIMES and not any(t.group()[0].isupper() for t in chunk[1:]):
+        return True  # "Just last week", "Hours later"
     named = len(chunk) > 1 and all(t.group()[0].isupper() for t in chunk)  # "Playing Field Promotions"
     return (
         lower in cues.PREPOSITIONS
@@ -95,8 +106,13 @@ def ends_sentence(text: str, token: Token, high: int) -> bool:
 def chunks_of(tokens: list[Token]) -> list[list[Token]]:
     """Return the pieces between commas, those behind the last dash or mark only."""
     chunks: list[list[Token]] = [[]]
+    depth = 0
     for token in tokens:
-        if token.group() in BREAKS:
+        if token.group() in "()":
+            depth = max(0, depth + (1 if token.group() == "(" else -1))
+        elif depth:
+            continue  # "Ana Lind (Green)"
+        elif token.group() in BREAKS:
             chunks = [[]]
         elif token.group() == ",":
             chunks.append([])

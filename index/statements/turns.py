@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from index import names
+from index.name_parts import written
 from index.name_words import ROLES
 from index.names import fold
 from index.statements.cast import Cast
@@ -59,7 +60,8 @@ def find(page: Page, cast: Cast) -> list[Turn]:
     labels = [
         m for m in _LABEL.finditer(page.text) if _is_label(m["name"]) and _WORDS.match(page.text, m.end())
     ]
-    if not _is_conversation([m["name"] for m in labels], cast):
+    quoted = sum(page.text[m.end()] in '"“«„' for m in labels)
+    if not _is_conversation([m["name"] for m in labels], cast, quoted):
         labels = []
     anonymous = list(_ANONYMOUS.finditer(page.text))
     marks = sorted([*labels, *(anonymous if len(anonymous) >= _FEWEST else [])], key=lambda m: m.start())
@@ -109,11 +111,18 @@ def _is_label(name: str) -> bool:
     return not _HEADINGS & set(words) and not re.search(r"[’'][sS]\b", name) and len(name) <= 40
 
 
-def _is_conversation(labels: list[str], cast: Cast) -> bool:
-    """Whether labels are people who talk, not headings: one comes again, or is somebody of the document."""
+def _is_conversation(labels: list[str], cast: Cast, quoted: int) -> bool:
+    """Whether labels are people who talk, not headings.
+
+    One comes again, or is somebody of the document, or quotations stand behind most of them.
+    """
     capitals = [label for label in labels if label.isupper()]
     if len(capitals) >= _FEWEST and len(capitals) == len(labels):
-        return len(capitals) > len(set(capitals)) or any(_in(cast, label) for label in capitals)
+        return (
+            2 * quoted > len(labels)
+            or len(capitals) > len(set(capitals))
+            or any(_in(cast, label) for label in capitals)
+        )
     known = [label for label in labels if _known(label, cast)]
     return (
         len(known) >= _FEWEST_IN_SMALL and len(known) > len(set(known)) > 1 and 2 * len(known) > len(labels)
@@ -121,7 +130,7 @@ def _is_conversation(labels: list[str], cast: Cast) -> bool:
 
 
 def _in(cast: Cast, label: str) -> bool:
-    found = names.parts(_as_name(label))
+    found = names.parts(written(label))
     return bool(found.family) and found.family[-1] in cast.by_word
 
 
@@ -133,18 +142,11 @@ def _speaker(label: str, cast: Cast, at: int) -> str | None:
     """The fullest name the document gives for a label; the label as a name where it gives none."""
     if _unnamed(label):
         return f"the {fold(label)}" if " " not in label and fold(label) in ROLES else None
-    name = _as_name(label)
+    name = written(label)
     found = names.parts(name)
     person = cast.called(name[found.start : found.end], at) if found.family else None
-    return _as_name(person.full) if person is not None else name
+    return written(person.full) if person is not None else name
 
 
 def _unnamed(label: str) -> bool:
     return any(fold(word) in _UNNAMED for word in label.split())
-
-
-def _as_name(label: str) -> str:
-    """A label in capitals as a name is written: "MR. O'FELL" is Mr. O'Fell."""
-    if not label.isupper():
-        return label
-    return " ".join(re.sub(r"[^\W_]+", lambda m: m.group().capitalize(), word) for word in label.split())
