@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant import extractive
+from assistant import copied, extractive
 from assistant.checking import check_sentence
 from assistant.draft import Draft, cite, conflicting
 from assistant.errors import EmptyQuestion, QuestionTooLong
@@ -137,6 +137,8 @@ class Assistant:
 
     def _drafted(self, asked: Question, history: History, where: Where | None) -> Draft:
         draft = extractive.compose(asked, self.index, self._scorer, where=where)
+        if asked.form == "open":
+            draft = replace(draft, choices=tuple(replace(c, asked=asked.resolved) for c in draft.choices))
         return _without(draft, history) if asked.more else draft
 
     def _is_speaker(self, name: str) -> bool:
@@ -205,11 +207,11 @@ class Assistant:
 
     def _answer(self, asked: Question, draft: Draft) -> Answer:
         documents = {c.document_id: self.index.document(c.document_id) for c in draft.choices}
-        checked = [self._checked(sentence) for sentence in cite(draft.choices, documents)]
+        checked = [self._checked(sentence) for sentence in cite(draft.choices, documents, self._also)]
         kept = _numbered([sentence for sentence in checked if sentence.verdict is Verdict.SUPPORTED])
         if not kept:
             return refusal(asked, draft)
-        text, sentences = lay_out([_highlighted(asked, sentence) for sentence in kept])
+        text, sentences = lay_out(kept)
         citations = {c.number: c for sentence in sentences for c in sentence.citations}
         conflicts = conflicting(draft.conflicts, sentences)
         return Answer(
@@ -233,17 +235,14 @@ class Assistant:
         )
         return replace(sentence, verdict=finding.verdict, basis=finding.basis, reasons=finding.reasons)
 
+    def _also(self, document_id: str, quote: str) -> tuple[str, ...]:
+        return copied.holding(quote, map(self.index.document, self.index.copies(document_id)))
+
     def _document(self, document_id: str) -> Document | None:
         try:
             return self.index.document(document_id)
         except DocumentMissing:
             return None
-
-
-def _highlighted(asked: Question, sentence: Sentence) -> Sentence:
-    if asked.form != "open":
-        return sentence
-    return replace(sentence, highlights=highlights(asked.resolved, sentence.text))
 
 
 def _check_length(question: str) -> None:

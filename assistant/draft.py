@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.highlighting import highlights
 from assistant.types import Citation, Conflict, Sentence, Verdict
 from index.types import Document, Hit
 
@@ -20,6 +21,8 @@ class Choice:
     """0..1; higher is better."""
     speaker: str | None = None
     """Whose words these are, where they are somebody's."""
+    asked: str = ""
+    """The question whose number, day, name or place is set in bold; empty for somebody's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,15 @@ class Draft:
     """Choices that disagree, newest first, each with its day and what it says."""
 
 
-def cite(choices: Sequence[Choice], documents: Mapping[str, Document]) -> list[Sentence]:
+def cite(
+    choices: Sequence[Choice],
+    documents: Mapping[str, Document],
+    also: Callable[[str, str], tuple[str, ...]] = lambda document_id, quote: (),
+) -> list[Sentence]:
     """Turn choices into sentences that cite, numbered in order; equal spans share a number.
 
-    Positions in the answer's text are not set yet (see `lay_out`), nor is anything checked.
+    Positions in the answer's text are not set yet (see `lay_out`), nor is anything checked. `also` names the
+    copies of a document that hold a quote.
     """
     numbers: dict[tuple[str, int, int], int] = {}
     sentences = []
@@ -57,11 +65,20 @@ def cite(choices: Sequence[Choice], documents: Mapping[str, Document]) -> list[S
             start=choice.start,
             end=choice.end,
             quote=quote,
+            also=also(document.id, quote),
         )
         text = " ".join(quote.split())
         sentences.append(
             Sentence(
-                text, 0, len(text), (citation,), choice.speaker, Verdict.UNVERIFIED, choice.score, "none"
+                text,
+                0,
+                len(text),
+                (citation,),
+                choice.speaker,
+                Verdict.UNVERIFIED,
+                choice.score,
+                "none",
+                highlights=highlights(choice.asked, text) if choice.asked else (),
             )
         )
     return sentences

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import disagreeing, leaning, saying, spoken
+from assistant import copied, disagreeing, leaning, saying, spoken
 from assistant.disagreeing import Account
 from assistant.draft import Choice, Draft
 from assistant.furniture import is_furniture
@@ -84,7 +84,8 @@ def is_boilerplate(passage: Passage, documents: dict[str, Document]) -> bool:
 def _choose(
     question: str, hits: Sequence[Hit], documents: dict[str, Document], index: Index, scorer: Scorer
 ) -> Draft:
-    located = _cut(question, [s for hit in hits for s in _sentences(hit, documents, index)], scorer)
+    found = [s for hit in hits for s in _sentences(hit, documents, index)]
+    located = _cut(question, copied.each_once(found, lambda s: s.candidate.sentence), scorer)
     cosines = index.similarities(question, [s.candidate.sentence for s in located])
     candidates = [_with_similarity(s.candidate, c) for s, c in zip(located, cosines, strict=True)]
     scores = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 BOLD = ("\ufdd0", "\ufdd1")
 """Around what a terminal shows bold, until a line is printed; no text has these, they are no characters."""
 SET_OFF = re.compile(f"{BOLD[0]}([^{BOLD[0]}{BOLD[1]}]*){BOLD[1]}")
+COPIES = 5
+"""Copies of a document that are named."""
 WORDS = {"verbatim": "✓ word for word"}
 UNSUPPORTED = {
     Verdict.PARTIAL: "◐ partly supported",
@@ -49,6 +51,8 @@ def source_lines(answer: Answer) -> Iterator[str]:
             verdict = _verdict(answer, c.number)
             yield f"[{c.number}] {c.title}"
             yield f"    {c.document_id}, {place}characters {c.start:,}–{c.end:,} · {verdict}"
+            if c.also:
+                yield f"    the same story: {_several(c.also)}"
     if answer.nearest:
         yield ""
         yield "Nearest"
@@ -101,6 +105,12 @@ def safe(line: str) -> str:
 def styled(line: str) -> str:
     """Turn each pair of marks around what is bold into a terminal's; a mark alone is left as it is."""
     return SET_OFF.sub("\x1b[1m\\1\x1b[22m", line)
+
+
+def _several(ids: Sequence[str]) -> str:
+    """A few names, and how many more."""
+    more = len(ids) - COPIES
+    return ", ".join(ids[:COPIES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _verdict(answer: Answer, number: int) -> str:

@@ -38,6 +38,8 @@ class Citation:
     start: int
     end: int
     quote: str
+    also: tuple[str, ...] = ()
+    """Ids of documents that are copies of this one and hold the same words: all of them are one source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from assistant import Answer, Assistant
+from assistant import Answer, Assistant, copied
 from assistant.furniture import is_furniture
+from assistant.printing import answer_lines
+from assistant.ui import render
 from index import Index
 
 Write = Callable[[str, str], Path]
@@ -162,3 +166,43 @@ def test_a_mistake_that_a_paper_repeats_brings_what_puts_it_right(ask: Callable[
     (conflict,) = answer.conflicts
     assert conflict.notes[0] == "7 March 2024, The Orrel Post, a correction: “four”"
     assert all("In fact it was four." in quote for quote in quotes(answer) if "we wrote" in quote)
+
+
+STORY = (
+    "Mill of Orrel burns\n\nThe mill of Orrel burned down on Monday night, the brigade said. The fire was seen from "
+    "Vell, nine kilometres away, and the river was used to put it out. {} The miller and his two dogs were carried "
+    "out through a window on the first floor by a neighbour with a ladder.\n"
+)
+SEEN = "The roof fell in shortly after midnight."
+
+
+def test_copies_of_one_story_are_one_source_and_the_others_are_named(ask: Callable[..., Answer]) -> None:
+    answer = ask(
+        "When did the mill of Orrel burn down?",
+        echo=STORY.format(SEEN),
+        post=STORY.format(SEEN).replace("Mill of Orrel burns", "Night of fire"),
+        other="Council\n\nThe council of Vell meets on Monday. Bread is dearer.",
+    )
+    (citation,) = [c for c in answer.citations if "burned down" in c.quote]
+    assert {citation.document_id, *citation.also} == {"echo.txt", "post.txt"}
+    lines = list(answer_lines(answer))
+    assert f"    the same story: {citation.also[0]}" in lines
+    page = render.answer(answer, documents=3, seconds=0)
+    assert f"also in {citation.also[0]}" in page
+
+
+def test_a_copy_that_says_it_otherwise_is_not_named_as_saying_the_same(ask: Callable[..., Answer]) -> None:
+    answer = ask(
+        "When was it that the roof fell in?",
+        echo=STORY.format(SEEN),
+        post=STORY.format("The roof fell in shortly before dawn."),
+    )
+    assert [c.also for c in answer.citations if "The roof fell in" in c.quote] in ([()], [(), ()])
+
+
+@given(st.lists(st.text("ab .,A", min_size=1, max_size=6)))
+def test_of_sentences_with_the_same_words_the_first_stays(sentences: list[str]) -> None:
+    kept = copied.each_once(sentences, str)
+    assert kept[:1] == sentences[:1]
+    assert [s for s in dict.fromkeys(sentences) if s in kept] == kept
+    assert all(len(copied.each_once([*kept, s], str)) == len(kept) for s in sentences)

@@ -81,7 +81,10 @@ def parse(data: Any, *, name: str) -> Record:
 
 def _sentence(data: Mapping[str, Any]) -> Sentence:
     fields = {f: data[f] for f in ("text", "start", "end", "speaker", "score", "basis")}
-    citations = tuple(Citation(**{f: c[f] for f in Citation.__slots__}) for c in data["citations"])
+    citations = tuple(
+        Citation(**{f: c[f] for f in Citation.__slots__ if f != "also"}, also=tuple(c.get("also", ())))
+        for c in data["citations"]
+    )
     reasons = tuple(map(str, data.get("reasons", ())))
     return Sentence(
         **fields,

@@ -155,7 +155,8 @@ def _chip(citation: Citation) -> Html:
 
 def _evidence(citation: Citation) -> Html:
     place = f" · {label(citation.place)}" if citation.place else ""
-    title = join([tag("b", text(str(citation.number))), text(f"{place} · {label(citation.title)}")])
+    also = f" · also in {label(', '.join(citation.also))}" if citation.also else ""
+    title = join([tag("b", text(str(citation.number))), text(f"{place} · {label(citation.title)}{also}")])
     return _card(title, citation.quote, _request(citation))
 
 
