@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant import copied, extractive
@@ -53,6 +54,7 @@ class Assistant:
         model: BaseChatModel | str | None = None,
         options: ModelOptions | None = None,
         scorer: Scorer | None = None,
+        today: Callable[[], date] = date.today,
     ) -> None:
         """Answer in the documents' own words, or let a language model draft.
 
@@ -62,11 +64,13 @@ class Assistant:
                 for the documents' own words.
             options: how the model is reached, and what becomes of what it writes.
             scorer: says how well a sentence answers; the built-in formula if None.
+            today: the day from which "last week" is counted.
 
         Raises:
             ModelUnusable: there is no model of that name, its package is missing, or it wants a key.
         """
         self.index = index
+        self._today = today
         self._scorer = scorer or FormulaScorer(word_piece_rarity(packaged_model() / "tokenizer.json"))
         self._model = self._composer(model, options or ModelOptions()) if model else None
 
@@ -131,7 +135,7 @@ class Assistant:
         turns = [_turn(turn) for turn in history]
         asked: list[Question] = []
         for part in parts(question):
-            asked.append(understand(part, turns, is_speaker=self._is_speaker))
+            asked.append(understand(part, turns, is_speaker=self._is_speaker, today=self._today()))
             turns.append(Turn(asked[-1].resolved))
         return asked
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import copied, disagreeing, leaning, saying, spoken
+from assistant.asked_time import fits
 from assistant.disagreeing import Account
 from assistant.draft import Choice, Draft
 from assistant.furniture import is_furniture
@@ -66,13 +67,18 @@ def compose(question: Question, index: Index, scorer: Scorer, *, where: Where | 
 
 
 def _open(question: Question, index: Index, scorer: Scorer, where: Where | None) -> Draft:
-    hits = index.search(question.resolved, limit=PASSAGES, where=where)
+    when = question.when
+    sought = when.rest if when and when.is_relative else question.resolved
+    hits = index.search(sought, limit=PASSAGES, where=where)
     documents = {hit.passage.document_id: index.document(hit.passage.document_id) for hit in hits}
     content = [hit for hit in hits if not is_boilerplate(hit.passage, documents)]
     for some in (content, [hit for hit in hits if hit not in content]):
-        if (chosen := _choose(question.resolved, some, documents, index, scorer)).choices:
+        if (chosen := _choose(question, some, documents, index, scorer)).choices:
             return chosen
-    return Draft(reason="Nothing in the documents answers this.", nearest=tuple((content or hits)[:NEAREST]))
+    told = f" {when.resolved}" if when else ""
+    return Draft(
+        reason=f"Nothing in the documents{told} answers this.", nearest=tuple((content or hits)[:NEAREST])
+    )
 
 
 def is_boilerplate(passage: Passage, documents: dict[str, Document]) -> bool:
@@ -82,9 +88,10 @@ def is_boilerplate(passage: Passage, documents: dict[str, Document]) -> bool:
 
 
 def _choose(
-    question: str, hits: Sequence[Hit], documents: dict[str, Document], index: Index, scorer: Scorer
+    asked: Question, hits: Sequence[Hit], documents: dict[str, Document], index: Index, scorer: Scorer
 ) -> Draft:
     found = [s for hit in hits for s in _sentences(hit, documents, index)]
+    question, found = _of_time(asked, found)
     located = _cut(question, copied.each_once(found, lambda s: s.candidate.sentence), scorer)
     cosines = index.similarities(question, [s.candidate.sentence for s in located])
     candidates = [_with_similarity(s.candidate, c) for s, c in zip(located, cosines, strict=True)]
@@ -104,6 +111,28 @@ def _choose(
     choices = [_choice(score, one, index) for score, one in shown[: max(MOST, len(disputed))]]
     notes = tuple(words for _, words in disputed)
     return Draft(choices=_distinct(choices), conflicts=tuple(zip(choices, notes, strict=False)))
+
+
+def _of_time(asked: Question, found: Sequence[Located]) -> tuple[str, list[Located]]:
+    """Return the question to score by and the sentences that can be of the time it names.
+
+    Where all of them have their day, the time is settled and no longer a part of the question.
+    """
+    when = asked.when
+    if when is None:
+        return asked.resolved, list(found)
+    kept = [
+        s
+        for s in found
+        if fits(
+            when,
+            s.candidate.sentence,
+            f"{s.candidate.previous} {s.candidate.title}",
+            s.document.published,
+        )
+    ]
+    is_settled = all(s.document.published for s in kept)
+    return when.rest if is_settled or when.is_relative else asked.resolved, kept
 
 
 def _disputed(

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from assistant import following, forms, saying
+from assistant.asked_time import AskedTime, asked_time
 
 Form = Literal["said", "did_say", "who_said", "open"]
 
@@ -35,6 +37,8 @@ class Question:
     """How it is to be said, in its base form: "promise"; empty where the question has no verb of speech."""
     words_only: bool = True
     """Only words can answer ("say"), not also what a document tells of the person ("believe")."""
+    when: AskedTime | None = None
+    """The time it asks about, "in 2022"; what answers must be of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +51,35 @@ class Turn:
     """The first sentence of its answer."""
 
 
-def understand(text: str, history: Sequence[Turn] = (), *, is_speaker: Callable[[str], bool]) -> Question:
+def understand(
+    text: str,
+    history: Sequence[Turn] = (),
+    *,
+    is_speaker: Callable[[str], bool],
+    today: date | None = None,
+) -> Question:
     """Say what a question asks for.
 
     Args:
         text: as typed.
         history: earlier turns, oldest first.
         is_speaker: whether a name is somebody whom the documents quote.
+        today: from which "last week" is counted; without it no time is read from a question.
     """
     resolved = resolve(" ".join(text.split()), history, is_speaker=is_speaker)
-    form, match = _form(resolved)
+    when = asked_time(resolved, today) if today else None
+    if when is None:
+        return _understood(text, resolved, resolved, is_speaker)
+    if when.is_relative:
+        resolved = resolved.replace(when.words, when.resolved, 1)
+    return replace(_understood(text, resolved, when.rest, is_speaker), when=when)
+
+
+def _understood(text: str, resolved: str, asked: str, is_speaker: Callable[[str], bool]) -> Question:
+    """Say what a question asks for; `asked` is it without the time that it names."""
+    form, match = _form(asked)
     if match is None:
-        if name := _bare_name(resolved, is_speaker):
+        if name := _bare_name(asked, is_speaker):
             return Question(text, resolved, "said", (name,), words_only=False)
         return Question(text, resolved, "open")
     parts = match.groupdict()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import leaning, saying
+from assistant.asked_time import AskedTime, fits
 from assistant.draft import Choice, Draft
 from assistant.question import Question
 from assistant.repetition import says_the_same
@@ -111,8 +112,16 @@ def _fitting(index: Index, question: Question, *, speaker: str | None, where: Wh
         cue = text[statement.cue_span.start : statement.cue_span.end] if statement.cue_span else ""
         return saying.fits(question.verb, cue, " ".join(text[p.start : p.end] for p in statement.parts))
 
+    if question.when:
+        fitting = [pair for pair in fitting if _of_time(question.when, pair[0], documents, index)]
     asked = saying.narrowed(question.verb, fitting, fits_verb)[:READ]
     return _each_once([_said(s, documents[s.document_id], index, fit) for s, fit in asked if s.speaker])
+
+
+def _of_time(when: AskedTime, statement: Statement, documents: dict[str, Document], index: Index) -> bool:
+    document = documents[statement.document_id]
+    whole = leaning.covering(index.sentences(document.id), Span(statement.start, statement.end))
+    return fits(when, document.text[whole.start : whole.end], document.title, document.published)
 
 
 def _said(statement: Statement, document: Document, index: Index, fit: float) -> Said:
@@ -147,6 +156,9 @@ def _lack(person: str, question: Question, index: Index, where: Where | None) ->
     if not said:
         return f"Nothing in the documents is attributed to {person}."
     instead = " · ".join(_words(statement, index) for statement in said)
+    if question.when:
+        on = f"on “{question.about}” " if question.about else ""
+        return f"The documents quote {person}, but not {on}{question.when.resolved}. Instead: {instead}"
     if question.verb in saying.STRICT:
         what = f" “{question.about}”" if question.about else " anything"
         return f"The documents quote {person}, but not to {question.verb}{what}. Instead: {instead}"
