@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant import copied, disagreeing, leaning, saying, spoken
+from assistant import copied, disagreeing, leaning, saying, speech, spoken
 from assistant.asked_time import fits
 from assistant.disagreeing import Account
 from assistant.draft import Choice, Draft
@@ -58,12 +58,28 @@ def compose(question: Question, index: Index, scorer: Scorer, *, where: Where | 
         return _open(question, index, scorer, where)
     draft = spoken.compose(question, index, where=where)
     strict = question.words_only and (question.speakers or question.verb in saying.STRICT)
-    if draft.choices or question.unresolved or strict:
+    if draft.choices or question.unresolved:
+        return draft
+    if own := _own_words(question, index, scorer, where):
+        return Draft(choices=own)
+    if strict:
         return draft
     # "What does she believe", "who wrote": a document can tell it without quoting anybody.
     told = _open(question, index, scorer, where).choices
     allowed = tuple(choice for choice in told if spoken.allowed(choice.speaker, question.speakers))
     return Draft(choices=allowed) if allowed else draft
+
+
+def _own_words(question: Question, index: Index, scorer: Scorer, where: Where | None) -> tuple[Choice, ...]:
+    """Answer "what did the president say about X" from a speech, which quotes nobody."""
+    if question.form != "said" or not question.about or question.verb in saying.STRICT:
+        return ()
+    ids = {hit.passage.document_id for hit in index.search(question.about, limit=PASSAGES, where=where)}
+    own = [id_ for id_ in ids if any(speech.is_of(p, index.document(id_)) for p in question.speakers)]
+    if not own:
+        return ()
+    asked = replace(question, form="open", resolved=f"What about {question.about}?")
+    return _open(asked, index, scorer, replace(where or Where(), documents=tuple(sorted(own)))).choices
 
 
 def _open(question: Question, index: Index, scorer: Scorer, where: Where | None) -> Draft:

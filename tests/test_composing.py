@@ -206,3 +206,30 @@ def test_of_sentences_with_the_same_words_the_first_stays(sentences: list[str]) 
     assert kept[:1] == sentences[:1]
     assert [s for s in dict.fromkeys(sentences) if s in kept] == kept
     assert all(len(copied.each_once([*kept, s], str)) == len(kept) for s in sentences)
+
+
+SPEECH = (
+    "Address at the opening of the assembly\n\nMy friends, I have come from a county that waits. I promise that the mill "
+    "of Orrel will be rebuilt before the autumn, and I will cut the first beam. “We are drowning,” a miller told me.\n"
+)
+
+
+@pytest.mark.parametrize("person", ["the governor", "Adda Sterl"])
+def test_a_speech_quotes_nobody_and_is_yet_its_speakers_words(
+    ask: Callable[..., Answer], person: str
+) -> None:
+    answer = ask(
+        f"What did {person} say about the mill of Orrel?",
+        speech=f"---\ntitle: Address\nauthor: Adda Sterl\n---\n{SPEECH}",
+    )
+    assert "I promise that the mill of Orrel will be rebuilt" in quotes(answer)[0]
+
+
+@pytest.mark.parametrize(
+    ("person", "text"),
+    [("Jonas Pell", SPEECH), ("the governor", SPEECH.replace("I ", "She ").replace("My ", "Her "))],
+)
+def test_words_of_nobody_who_is_named_are_not_given_to_somebody(
+    ask: Callable[..., Answer], person: str, text: str
+) -> None:
+    assert ask(f"What did {person} say about the mill of Orrel?", speech=text).status == "not_in_documents"
