@@ -249,6 +249,12 @@ class Assistant:
             return None
 
 
+def _highlighted(asked: Question, sentence: Sentence) -> Sentence:
+    if asked.form != "open":
+        return sentence
+    return replace(sentence, highlights=highlights(asked.resolved, sentence.text))
+
+
 def _check_length(question: str) -> None:
     if not question.strip():
         raise EmptyQuestion("The question is empty. Ask something about the documents.")
