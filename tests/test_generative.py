@@ -214,6 +214,22 @@ def test_one_assistant_answers_many_at_once(assistant: Assistant, model: Scripte
     assert [a.text for a in answers] == [f"{LEAKED} [1]"] * 4
 
 
+def test_a_draft_that_goes_round_in_circles_is_read_once(assistant: Assistant, model: ScriptedModel) -> None:
+    model.will(Says(f"{LEAKED} [{{nine years}}]\n" * 50, finish="length"))
+    answer = assistant.ask(QUESTION)
+    assert [s.text for s in answer.sentences] == [LEAKED]
+    assert answer.notes == ()
+
+
+def test_an_echo_of_the_passages_answers_only_with_what_answers(
+    assistant: Assistant, model: ScriptedModel
+) -> None:
+    model.will(Says(f"{HEARING}\n{FERRY}"))
+    answer = assistant.ask(QUESTION)
+    assert [s.text for s in answer.sentences] == [LEAKED]
+    check_invariants(answer, assistant.index)
+
+
 # Refusals, and citations forgotten
 
 
@@ -303,7 +319,7 @@ def test_what_passed_before_the_connection_broke_stays(assistant: Assistant, mod
     model.will(Says(f"The hearing in Vell continues on Friday. [{{Friday}}] {LEAKED[:40]}", finish=None))
     answer = assistant.ask(QUESTION)
     assert [s.text for s in answer.sentences][:2] == ["The hearing in Vell continues on Friday.", LEAKED]
-    assert "What it wrote before was checked." in answer.notes[0]
+    assert "What it wrote before was checked; behind it stand the documents' own words." in answer.notes[0]
     check_invariants(answer, assistant.index)
 
 

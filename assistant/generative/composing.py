@@ -12,7 +12,7 @@ from assistant.draft import Choice, cite
 from assistant.generative.calling import Caller
 from assistant.generative.failing import ModelFailed
 from assistant.generative.fencing import Given, fence, label
-from assistant.generative.pointing import Found, own_words, point, speaking
+from assistant.generative.pointing import Found, is_heading, own_words, point, quotes, speaking
 from assistant.generative.reading import Drafted, Reader, is_refusal
 from assistant.question import Question
 from assistant.types import Drafting, Progress, Sentence, Shown, Verdict
@@ -76,8 +76,12 @@ class ModelComposer:
                 yield Progress(attempt)
                 reader = Reader(labelled)
                 texts.append("")
+                said: set[str] = set()
                 for drafted in self._drafted(told, reader):
                     texts[-1] = reader.text
+                    if drafted.text in said:
+                        break  # small models go round in circles until they are cut off
+                    said.add(drafted.text)
                     if is_refusal(drafted.text):
                         end = "whole" if count.pointed else "refused"
                         break
@@ -119,13 +123,18 @@ class ModelComposer:
         own = own_words(first, statements)
         if not spoken.allowed(own.speaker, asked.speakers):
             return None  # true perhaps, but another's words than were asked for
+        if is_heading(first):
+            return None
         documents = {one.given.document.id: one.given.document for one in found}
         (source,) = cite([replace(own, score=self._score(asked.resolved, first))], documents)
+        answers = quotes(statements, first.span, asked.speakers) or source.score >= ANSWERS
+        if not cited and not answers:
+            return None  # nobody has said that it does
         judged = check(_cited(drafted.text, found, documents, source.score))
         if judged.verdict is Verdict.SUPPORTED and judged.basis == "verbatim":
             said = speaking(statements, first.span)
             judged = replace(judged, speaker=said.speaker if said else None)
-        fits = first.near >= STANDS_IN or source.score >= ANSWERS
+        fits = first.near >= STANDS_IN or answers
         needed = judged.verdict is not Verdict.SUPPORTED and fits
         left = released(judged, check(source) if needed else None, policy=self._policy)
         count.left += left is not None
@@ -140,11 +149,9 @@ class ModelComposer:
         return left
 
     def _score(self, question: str, found: Found) -> float:
-        (cosine,) = self._index.similarities(question, [found.text])
         title, passage = found.given.document.title, found.given.text
-        (score,) = self._scorer.score(
-            question, [Candidate(found.text, "", title, passage, cosine, passage_similarity=cosine)]
-        )
+        near, around = self._index.similarities(question, [found.text, passage])
+        (score,) = self._scorer.score(question, [Candidate(found.text, "", title, passage, near, around)])
         return score
 
 

@@ -126,14 +126,16 @@ def notes(made: Made, *, drafted: int, more: int) -> tuple[str, ...]:
         said.append(f"Nothing that the {model} wrote holds against the documents.{_instead(more)}")
     if drafted and made.left_out:
         were = "1 sentence was" if made.left_out == 1 else f"{made.left_out} sentences were"
-        said.append(f"{were} left out that the {model} wrote and the documents do not bear out.")
+        said.append(f"{were} left out that the {model} wrote: not borne out by the documents, or no answer.")
     return tuple(said)
 
 
 def failed(model: str, why: str, *, drafted: int = 0, more: int) -> str:
     """That a model failed, and what stands in for its answer."""
-    begun = " What it wrote before was checked." if drafted else ""
-    return f"The model {model} {why}.{begun}{_instead(more)}"
+    if drafted:
+        then = "; behind it stand the documents' own words" if more else ""
+        return f"The model {model} {why}. What it wrote before was checked{then}."
+    return f"The model {model} {why}.{_instead(more)}"
 
 
 def _instead(more: int) -> str:

@@ -12,7 +12,9 @@ from assistant import leaning
 from assistant.checking import find
 from assistant.checking.seeking import likeness, own_sentence
 from assistant.draft import Choice
+from assistant.furniture import ENDS
 from assistant.generative.fencing import Given
+from index.names import means
 from index.types import Document, Span, Statement
 
 NEAR = 0.3
@@ -67,6 +69,18 @@ def own_words(found: Found, statements: Sequence[Statement]) -> Choice:
         if whole.contains(span) and whole.end - whole.start <= leaning.LONGEST:
             span = whole  # half a quotation has lost its other mark, and perhaps its speaker
     return Choice(document.id, span.start, span.end, found.near, said.speaker if said else None)
+
+
+def is_heading(found: Found) -> bool:
+    """Whether these words are a piece of the document's headline, and no sentence."""
+    title, words = (" ".join(part.casefold().split()) for part in (found.given.document.title, found.text))
+    return words in title and not ENDS.search(words)
+
+
+def quotes(statements: Sequence[Statement], span: Span, people: Sequence[str]) -> bool:
+    """Whether one of these people is quoted in `span`, in whatever words."""
+    said = [s.speaker for s in statements if s.speaker and any(part.overlaps(span) for part in s.parts)]
+    return any(means(person, speaker) for person in people for speaker in said)
 
 
 def speaking(statements: Sequence[Statement], span: Span) -> Statement | None:
