@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant import copied, disagreeing, leaning, saying, speech, spoken
+from assistant import completing, copied, disagreeing, leaning, saying, speech, spoken
 from assistant.asked_time import fits
 from assistant.disagreeing import Account
 from assistant.draft import Choice, Draft
@@ -120,11 +120,13 @@ def _choose(
     for score, one in ranked:
         if score < max(ANSWERS, NEAR_BEST * ranked[0][0]) or len(kept) == MOST:
             continue
+        if not completing.can_answer(question, _quote(question, one, index)):
+            continue
         if not any(says_the_same(one.candidate.sentence, k.candidate.sentence) for _, k in kept):
             kept.append((score, one))
     disputed = _disputed(question, kept, ranked, index)
     shown = [pair for pair, _ in disputed] + [k for k in kept if all(k != pair for pair, _ in disputed)]
-    choices = [_choice(score, one, index) for score, one in shown[: max(MOST, len(disputed))]]
+    choices = [_choice(question, score, one, index) for score, one in shown[: max(MOST, len(disputed))]]
     notes = tuple(words for _, words in disputed)
     return Draft(choices=_distinct(choices), conflicts=tuple(zip(choices, notes, strict=False)))
 
@@ -231,18 +233,31 @@ def _with_similarity(candidate: Candidate, cosine: float) -> Candidate:
     )
 
 
-def _choice(score: float, located: Located, index: Index) -> Choice:
+def _choice(question: str, score: float, located: Located, index: Index) -> Choice:
     document, sentences = located.document, index.sentences(located.document.id)
     statement = spoken.statement_of(document.id, located.span, index)
     speaker = statement.speaker if statement else None
-    listed = leaning.with_list(document, sentences, located.number)
-    alone = leaning.with_support(document, sentences, located.number)
-    span = listed if listed.end > alone.end else alone
+    span = _span(question, located, sentences)
     if statement and statement.kind == "direct":
         whole = leaning.covering(sentences, Span(statement.start, statement.end))
         if whole.contains(span) and whole.end - whole.start <= leaning.LONGEST:
             span = whole  # half a quotation has lost its other mark, and perhaps its speaker
     return Choice(document.id, span.start, span.end, score, speaker)
+
+
+def _span(question: str, located: Located, sentences: Sequence[Span]) -> Span:
+    """Return the words of a sentence with those it needs: its list, the one before, or the one behind."""
+    document, number = located.document, located.number
+    listed = leaning.with_list(document, sentences, number)
+    alone = leaning.with_support(document, sentences, number)
+    if alone == sentences[number] == listed:
+        return completing.with_answer(question, document, sentences, number)
+    return listed if listed.end > alone.end else alone
+
+
+def _quote(question: str, located: Located, index: Index) -> str:
+    span = _span(question, located, index.sentences(located.document.id))
+    return located.document.text[span.start : span.end]
 
 
 def _distinct(choices: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant import Answer, Assistant, copied
+from assistant import Answer, Assistant, completing, copied
 from assistant.furniture import is_furniture
 from assistant.printing import answer_lines
 from assistant.ui import render
@@ -233,3 +233,52 @@ def test_words_of_nobody_who_is_named_are_not_given_to_somebody(
     ask: Callable[..., Answer], person: str, text: str
 ) -> None:
     assert ask(f"What did {person} say about the mill of Orrel?", speech=text).status == "not_in_documents"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "quote"),
+    [
+        (
+            "Why was the mill of Orrel closed?",
+            "The mill of Orrel was closed in May. The river had carried away its wheel. It is dry again.",
+            "The mill of Orrel was closed in May. The river had carried away its wheel.",
+        ),
+        (
+            "Why was the mill of Orrel closed?",
+            "The mill of Orrel was closed because its wheel broke. The council met.",
+            "The mill of Orrel was closed because its wheel broke.",
+        ),
+        (
+            "Where was the lost bell of the chapel found?",
+            "The lost bell of the chapel was found. A boy saw it in Upper Skarn. It is dry again.",
+            "The lost bell of the chapel was found. A boy saw it in Upper Skarn.",
+        ),
+        (
+            "Where was the lost bell of the chapel found?",
+            "The lost bell of the chapel was found.\n\nUpper Skarn: the market opens in Vell at nine.",
+            "The lost bell of the chapel was found.",
+        ),
+    ],
+)
+def test_the_sentence_behind_comes_along_where_it_brings_what_is_asked_for(
+    ask: Callable[..., Answer], question: str, text: str, quote: str
+) -> None:
+    assert quotes(ask(question, news=text))[0] == quote
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "can"),
+    [
+        ("How old is the miller?", "The miller beat his rival by 212 votes.", False),
+        ("How old is the miller?", "The miller, 47, was carried out.", True),
+        ("How old is the mill?", "The mill was built by monks.", True),
+        ("How many boats sank?", "Boats of the harbour sank in the storm.", False),
+        ("How many boats sank?", "Several of the harbour's boats sank, a dozen in all.", True),
+        ("How many boats sank?", "No boat sank.", True),
+        ("Why did the boats sink?", "The boats sank.", True),
+    ],
+)
+def test_a_quote_without_any_number_or_age_does_not_answer_how_many_or_how_old(
+    question: str, quote: str, can: bool
+) -> None:
+    assert completing.can_answer(question, quote) == can
