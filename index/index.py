@@ -199,10 +199,10 @@ class Index:
         shares = [topic.share(wanted, text) for text in texts]
         likely = sorted(sorted(range(len(found)), key=lambda n: -shares[n])[:COMPARED])
         cosines = self.similarities(about, [texts[n] for n in likely])
-        fits = [
-            topic.fit(shares[n], topic.share(wanted, documents[found[n].document_id].title), cosine)
-            for n, cosine in zip(likely, cosines, strict=True)
-        ]
+        titled = [topic.share(wanted, documents[found[n].document_id].title) for n in likely]
+        fits = [topic.fit(shares[n], t, c) for n, t, c in zip(likely, titled, cosines, strict=True)]
+        if not any(fits):
+            fits = [topic.headed(t, c) for t, c in zip(titled, cosines, strict=True)]
         return [(found[n], fit) for n, fit in zip(likely, fits, strict=True) if fit]
 
     def document_statements(self, document_id: str) -> list[Statement]:

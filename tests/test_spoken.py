@@ -108,3 +108,14 @@ def test_a_refusal_that_cannot_name_everybody_says_so(index: Index, docs: Path, 
 
 def test_a_refusal_that_names_everybody_speaks_of_no_others(council: Assistant) -> None:
     assert "others" not in council.ask("What did Quist say?").text
+
+
+def test_words_under_a_headline_on_the_topic_are_on_it_where_no_others_are(
+    index: Index, docs: Path, write: Write
+) -> None:
+    write("mill.txt", "Vote on turbines put off\n\n“We cannot send the wind away, and we do not want to,” Ansel Brod said.\n")  # fmt: skip
+    write("bread.txt", "Bread is dearer\n\nAnsel Brod said the price of bread was a scandal.\n")
+    index.sync(docs)
+    ask = Assistant(index).ask
+    assert ["wind away" in text for text in texts(ask("What did Brod say about the turbines?"))] == [True]
+    assert ["scandal" in text for text in texts(ask("What did Brod say about the price of bread?"))] == [True]
