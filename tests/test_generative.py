@@ -18,6 +18,7 @@ from scripted_model import Raw, Says, ScriptedModel, Silent, Status, Step, promp
 from assistant import Answer, Assistant, ModelOptions, ModelUnusable, Policy, Progress, Sentence, Verdict
 from assistant.generative.connecting import NO_KEY, connect
 from assistant.printing import answer_lines, as_json
+from assistant.ui.conversation import Conversations
 from index import Index
 
 KEY = "sk-never-to-be-seen-4711"
@@ -182,6 +183,19 @@ def test_a_source_that_disagrees_with_what_the_model_chose_is_shown_beside_it(
     (conflict,) = answer.conflicts
     assert set(conflict.sentences) == set(answer.sentences)
     assert "Sources differ" in answer.text
+
+
+def test_the_page_shows_a_sentence_while_the_model_writes_and_leaves_it_where_it_is(
+    assistant: Assistant, model: ScriptedModel
+) -> None:
+    model.will(Says(f"{LEAKED} [{{nine years}}] The hea", then_silent=True))
+    shown = [log for log, _ in Conversations(assistant).ask(QUESTION, [])]
+    growing = next(log for log in shown if "before it failed" in log)
+    assert 'aria-busy="true"' in growing
+    assert "Writing…" in growing
+    last = shown[-1]
+    assert "aria-busy" not in last
+    assert last.index("before it failed") < last.index("stopped in the middle")
 
 
 @pytest.mark.parametrize("piece", [1, 2, 3, 5, 1000])

@@ -83,8 +83,8 @@ def answer(
     footer = [f"{verified} of {counted(len(given.sentences), 'sentence')} verified", searched]
     return tag(
         "div",
-        *map(_note, given.notes),
         *map(sentence, given.sentences),
+        *map(_note, given.notes),  # below what may be there already, which must not move
         *([_missing(given.missing)] if given.missing else []),
         *map(_conflict, given.conflicts),
         tag("div", *map(_evidence, given.citations), class_="ev"),
