@@ -80,6 +80,7 @@ def test_a_paraphrase_with_the_right_facts_is_left_open(text):
     [
         ("It was paid for by 325,000 people.", "number"),
         ("Exactly 230,000 people paid.", "number"),
+        ("About 235,400 people paid.", "number"),
         ("They are 32 km from the county.", "number"),
         ("People bought 105 tonnes of it.", "number"),
         ("People bought salt on Friday.", "date"),
@@ -127,6 +128,12 @@ def test_a_share_is_not_a_count_and_a_range_shares_its_unit():
     assert check("They are 32 people of the county.", COUNT).verdict is Verdict.UNSUPPORTED
     assert [q.unit for q in quantities("from 2 to 3 per cent")] == ["%", "%"]
     assert 2e6 in quantities("between 2 and 3 million")[0].values
+
+
+def test_a_swap_is_found_inside_a_frame_of_other_words():
+    for frame in ("It has emerged that {}", "{} That is all anybody knows."):
+        framed = check(frame.format(LAST.replace("Lindmoor", "Brackwater")), LAST)
+        assert framed.verdict is Verdict.CONTRADICTED and framed.reasons[0].startswith("a name")
 
 
 def test_words_given_to_the_wrong_speaker_are_a_contradiction():

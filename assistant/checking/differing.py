@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
+from functools import lru_cache
 
 from assistant.checking.normalise import find, find_all, fold
 from index.types import Span
@@ -20,6 +21,8 @@ ALIKE = 0.6
 """Share of the quote's words that must stand in the source, in order, for it to be a variant of it."""
 SLACK = 12
 """Words of the source looked at on either side of what both have in common."""
+CORE = 4
+"""Words in common that make a sentence inside a frame of other words ("As reported, …") a variant."""
 FAR = 4
 """Words."""
 NEIGHBOURS = 60
@@ -40,6 +43,11 @@ class Difference:
     """Of the variant in the source."""
     alike: float = 0.0
     """Share of the text's words that the variant has too, in order."""
+    inside: float = 0.0
+    """The same between the first and the last word that both have, whatever frame is around; 0 where both
+    have fewer than `CORE` words in common."""
+    inner: tuple[Change, ...] = ()
+    """The changes between these words."""
 
     @property
     def here(self) -> tuple[str, ...]:
@@ -54,15 +62,20 @@ class Difference:
     @property
     def negation(self) -> str | None:
         """The word by which one side denies what the other says."""
-        for here, there in self.changes:
-            mine, theirs = _denials(here), _denials(there)
-            if bool(mine) != bool(theirs):
-                return (mine or theirs)[0]
-        return None
+        return negation(self.changes)
 
     def in_words(self, name: str) -> str:
         """The differences in words for a person."""
         return "; ".join(_in_words(" ".join(here), " ".join(there), name) for here, there in self.changes)
+
+
+def negation(changes: Sequence[Change]) -> str | None:
+    """The word by which one side of a change denies what the other says."""
+    for here, there in changes:
+        mine, theirs = _denials(here), _denials(there)
+        if bool(mine) != bool(theirs):
+            return (mine or theirs)[0]
+    return None
 
 
 def _in_words(here: str, there: str, name: str) -> str:
@@ -120,14 +133,23 @@ def differing(quote: str, source: str, *, near: Span) -> Difference | None:
     begin = max(first, begin - blocks[0].a)
     end = min(last, end + len(a) - blocks[-1].a - blocks[-1].size)
     matcher.set_seq2(b[begin:end])
-    changes = []
+    core = range(blocks[0].a, blocks[-1].a + blocks[-1].size)
+    changes, inner = [], []
     for kind, i, j, k, m in matcher.get_opcodes():
         at_edge = kind == "insert" and (i == 0 or i == len(a))
         if kind != "equal" and not at_edge:
             change = (_plain(here[i:j]), _plain([m[0] for m in there[begin + k : begin + m]]))
             changes += [change] if any(change) else []
+            inner += [change] if any(change) and i in core and j in core else []
     common = sum(block.size for block in matcher.get_matching_blocks())
-    return Difference(tuple(changes), Span(there[begin].start(), there[end - 1].end()), common / len(a))
+    span = Span(there[begin].start(), there[end - 1].end())
+    return Difference(tuple(changes), span, common / len(a), _inside(blocks, common), tuple(inner))
+
+
+def _inside(blocks: list[Match], common: int) -> float:
+    first, last = blocks[0], blocks[-1]
+    widest = max(last.a + last.size - first.a, last.b + last.size - first.b)
+    return min(1.0, common / widest) if common >= CORE else 0.0
 
 
 def _together(blocks: list[Match]) -> list[Match]:
@@ -144,6 +166,7 @@ def _stretch(first: Match, second: Match) -> int:
     return (second.b - first.b) - (second.a - first.a)
 
 
+@lru_cache(maxsize=65536)
 def _bare(word: str) -> str:
     return fold(word).text.strip(EDGES).casefold() or word
 

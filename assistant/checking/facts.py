@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.checking.dates import dates, stands
-from assistant.checking.differing import differing
+from assistant.checking.differing import differing, negation
 from assistant.checking.finding import Cited, Finding, Statements
 from assistant.checking.naming import Name, missing_words, names, read_words
 from assistant.checking.placing import better_place
@@ -130,12 +130,13 @@ def _check_swaps(text: str, cited: Sequence[Cited]) -> Finding | None:
     """A sentence that is the source's but for a number, a name or a negation in another's place."""
     for stretch in cited:
         close = differing(text, stretch.document.text, near=stretch.span)
-        if close is None or close.alike < CLOSE:
+        if close is None or max(close.alike, close.inside) < CLOSE:
             continue
-        if close.negation:
+        changes = close.changes if close.alike >= CLOSE else close.inner
+        if negation(changes):
             reason = f"a negation: {close.in_words(stretch.document.id)}"
             return Finding(Verdict.CONTRADICTED, "facts", (reason,), (close.span,))
-        for here, there in close.changes:
+        for here, there in changes:
             first = bool(here) and text.lstrip("“\"‘'").startswith(here[0])
             what = _swapped(" ".join(here), " ".join(there), first=first)
             if what:

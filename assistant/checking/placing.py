@@ -67,6 +67,11 @@ def check_place(text: str, cited: Sequence[Cited]) -> Finding | None:
     """A sentence whose words stand together in another place of a cited document, or None."""
     wanted = keys(text)
     for stretch in cited:
+        if (
+            not stretch.document.text[: stretch.span.start].strip()
+            and not stretch.document.text[stretch.span.end :].strip()
+        ):
+            continue  # all of it is cited
         read_as = sentences_of(stretch.document.text)
         known = {key: name for key, name in wanted.items() if key in read_as.places}
         if len(known) < max(FEWEST, len(wanted) / 2):

@@ -94,7 +94,7 @@ class Quantity:
             return False
         if any(_same(a, b) for a in self.values for b in other.values):
             return True
-        return self.rough and any(abs(a - b) <= ROUNDING * abs(b) for a in self.values for b in other.values)
+        return self.rough and any(_rounds(a, b) for a in self.values for b in other.values)
 
 
 ROUNDING = 0.1
@@ -182,6 +182,16 @@ def _worded(written: str) -> tuple[float, ...]:
             total += (part or 1) * _SCALES[word]
             part = 0.0
     return ((total + part) / (2 if half else 1),)
+
+
+def _rounds(a: float, b: float) -> bool:
+    """Whether `a` is near `b` and no more exact: "about 400" for 397, never "about 401" for 400."""
+    return abs(a - b) <= ROUNDING * abs(b) and _figures(a) <= _figures(b)
+
+
+def _figures(value: float) -> int:
+    """How many significant figures a number is written with."""
+    return len(f"{value:.12g}".replace(".", "").replace("-", "").split("e")[0].strip("0"))
 
 
 def _same(a: float, b: float) -> bool:

@@ -1,10 +1,11 @@
 """How many mistakes the checker catches: sentences of real documents, each spoilt in one way.
 
-    python tests/benchmarks/corruptions.py [FOLDER ...]          (default: seeds)
+    python tests/benchmarks/corruptions.py [FOLDER ...]          (default: seeds and tests/gold)
 
-Every kind takes 50 sentences from a fixed seed, with replacement where a folder has fewer that fit. Two
-rows a kind: the sentence as it stands, spoilt; and said in other words first (a frame around it, "said"
-replaced, an aside dropped), then spoilt. Caught: unsupported, contradicted or invalid citation. False
+Every kind takes 50 sentences from a fixed seed, with replacement where a folder has fewer that fit. Three
+columns: the sentence as it stands, spoilt; spoilt and said in other words (a frame around it, "said"
+replaced), the wording that the rules were made on; and in further words that they were not made on, which
+nobody has tuned to. Caught: unsupported, contradicted or invalid citation. False
 alarms: untouched text that is not supported; text in other words that is not left open.
 """
 
@@ -46,6 +47,25 @@ OTHER_WORDS = {
     "including": "among them",
     "which": "that",
 }
+
+
+HELD_OUT = {
+    "will": "is going to",
+    "after": "following",
+    "because": "since",
+    "before": "ahead of",
+    "has": "have",
+    "about": "around",
+    "when": "once",
+    "while": "whereas",
+    "said": "remarked",
+}
+FRAMES = (
+    "It has emerged that {}",
+    "{}, so the report goes.",
+    "What we know so far: {}",
+    "{} That is what is known.",
+)
 
 
 @dataclass(frozen=True)
@@ -180,13 +200,31 @@ KINDS: dict[str, Spoil] = {
 
 def in_other_words(case: Case) -> Case:
     """A paraphrase no model is needed for; quotes keep their words."""
-    quotes = quoted_strings(case.text)
-    out = case.text
-    for match in reversed(list(re.finditer(r"\b(?:said|told|also|but|including|which)\b", case.text))):
+    out = reworded(case.text, OTHER_WORDS)
+    return replace(case, text=out if opens_with_quote(case.text) else "As reported, " + out)
+
+
+def in_further_words(case: Case) -> Case:
+    """Another one; which frame is a matter of the sentence's length."""
+    out = reworded(case.text, HELD_OUT)
+    frame = FRAMES[len(case.text) % len(FRAMES)]
+    bare = out.rstrip(".") if frame.startswith("{},") else out
+    return replace(case, text=out if opens_with_quote(case.text) else frame.format(bare))
+
+
+def reworded(text: str, words: dict[str, str]) -> str:
+    quotes = quoted_strings(text)
+    for match in reversed(list(re.finditer(rf"\b(?:{'|'.join(words)})\b", text))):
         if not any(q.start <= match.start() < q.end for q in quotes):
-            out = swap(out, Span(*match.span()), OTHER_WORDS[match[0]])
-    opened = any(q.start == 0 for q in quotes)
-    return replace(case, text=out if opened else "As reported, " + out)
+            text = swap(text, Span(*match.span()), words[match[0]])
+    return text
+
+
+def opens_with_quote(text: str) -> bool:
+    return any(q.start <= 1 for q in quoted_strings(text))
+
+
+WORDINGS: tuple[Callable[[Case], Case], ...] = (lambda case: case, in_other_words, in_further_words)
 
 
 def read(folders: list[Path]) -> Iterator[Case]:
@@ -212,46 +250,49 @@ def read(folders: list[Path]) -> Iterator[Case]:
 
 
 def main() -> None:
-    cases = list(read([Path(a) for a in sys.argv[1:] if a != "--missed"] or [Path("seeds")]))
+    cases = list(
+        read([Path(a) for a in sys.argv[1:] if a != "--missed"] or [Path("seeds"), Path("tests/gold")])
+    )
     print(f"{len(cases)} sentences of {len({c.document.id for c in cases})} documents")
-    print(f"{'kind':16}{'as it stands':>14}{'other words':>14}{'n':>5}")
+    print(f"{'kind':16}{'as it stands':>14}{'other words':>14}{'held out':>14}{'n':>5}")
     missed: dict[str, list[str]] = defaultdict(list)
     for kind, spoil in KINDS.items():
         rng = random.Random(f"{SEED} {kind}")
         fit = [c for c in cases if spoil(c, cases, random.Random(SEED))]
         if not fit:
-            print(f"{kind:16}{'-':>14}{'-':>14}{0:5}")
+            print(f"{kind:16}{'-':>14}{'-':>14}{'-':>14}{0:5}")
             continue
         chosen = rng.sample(fit, EACH) if len(fit) >= EACH else [rng.choice(fit) for _ in range(EACH)]
         spoilt = [s for c in chosen if (s := spoil(c, cases, rng))]
         rates = []
-        for reworded in (False, True):
-            tried = [in_other_words(s) if reworded else s for s in spoilt]
+        for wording in WORDINGS:
+            tried = [wording(s) for s in spoilt]
             caught = [t.check().verdict in CAUGHT for t in tried]
             missed[kind] += [t.text for t, c in zip(tried, caught, strict=True) if not c]
             rates.append(sum(caught) / len(caught))
-        print(f"{kind:16}{rates[0]:14.1%}{rates[1]:14.1%}{len(spoilt):5}")
+        print(f"{kind:16}{rates[0]:14.1%}{rates[1]:14.1%}{rates[2]:14.1%}{len(spoilt):5}")
     report_untouched(cases)
     if "--missed" in sys.argv:
         print(*(f"{k}: {t}" for k, ts in missed.items() for t in ts[:5]), sep="\n")
 
 
 def report_untouched(cases: list[Case]) -> None:
-    begin = time.perf_counter()
-    plain = [c.check() for c in cases]
-    middle = time.perf_counter()
-    reworded = [in_other_words(c).check() for c in cases]
-    end = time.perf_counter()
-    wrong = [f for f in plain if f.verdict is not Verdict.SUPPORTED]
-    alarms = [f for f in reworded if f.verdict in CAUGHT]
-    print(f"false alarms, untouched: {len(wrong)} of {len(plain)} ({len(wrong) / len(plain):.1%})")
+    """False alarms, and the time of the processor, which other programs do not slow down."""
+    found, spent = [], []
+    for wording in WORDINGS:
+        said = [wording(c) for c in cases]
+        begin = time.process_time()
+        found.append([c.check() for c in said])
+        spent.append((time.process_time() - begin) / len(cases) * 1e3)
+    wrong = [f for f in found[0] if f.verdict is not Verdict.SUPPORTED]
+    alarms = [[f for f in found[n] if f.verdict in CAUGHT] for n in (1, 2)]
+    for name, some in zip(("untouched", "in other words", "held out"), (wrong, *alarms), strict=True):
+        print(f"false alarms, {name}: {len(some)} of {len(cases)} ({len(some) / len(cases):.1%})")
     print(
-        f"false alarms, in other words: {len(alarms)} of {len(reworded)} ({len(alarms) / len(reworded):.1%})"
+        "  for:",
+        Counter(" ".join(f.reasons[0].split()[:2]) for some in (wrong, *alarms) for f in some).most_common(6),
     )
-    print("  for:", Counter(" ".join(f.reasons[0].split()[:2]) for f in [*wrong, *alarms]).most_common(6))
-    print(
-        f"ms a sentence: verbatim {(middle - begin) / len(cases) * 1e3:.2f}, all tiers {(end - middle) / len(cases) * 1e3:.2f}"
-    )
+    print(f"ms a sentence: verbatim {spent[0]:.2f}, verbatim and facts {spent[1]:.2f}")
 
 
 if __name__ == "__main__":
