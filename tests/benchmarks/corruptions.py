@@ -2,11 +2,11 @@
 
     python tests/benchmarks/corruptions.py [FOLDER ...]          (default: seeds and tests/gold)
 
-Every kind takes 50 sentences from a fixed seed, with replacement where a folder has fewer that fit. Three
-columns: the sentence as it stands, spoilt; spoilt and said in other words (a frame around it, "said"
-replaced), the wording that the rules were made on; and in further words that they were not made on, which
-nobody has tuned to. Caught: unsupported, contradicted or invalid citation. False
-alarms: untouched text that is not supported; text in other words that is not left open.
+Every kind takes 50 sentences from a fixed seed, with replacement where a folder has fewer that fit. The
+columns: the sentence as it stands, spoilt; then spoilt and said in other words (frames around it, words
+replaced; quotes keep theirs). The rules were made with the first two wordings in sight; nobody has changed
+a rule after seeing the third. Caught: unsupported, contradicted or invalid citation. False alarms: untouched
+text that is not supported; text in other words that is not left open.
 """
 
 from __future__ import annotations
@@ -39,33 +39,43 @@ UNITS = {"%": "million", "percent": "points", "million": "billion", "billion": "
          "years": "months", "months": "weeks", "days": "hours", "hours": "days", "dollars": "euros"}  # fmt: skip
 MONTHS = "January February March April June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-OTHER_WORDS = {
-    "said": "stated",
-    "told": "informed",
-    "also": "too",
-    "but": "though",
-    "including": "among them",
-    "which": "that",
-}
 
 
-HELD_OUT = {
-    "will": "is going to",
-    "after": "following",
-    "because": "since",
-    "before": "ahead of",
-    "has": "have",
-    "about": "around",
-    "when": "once",
-    "while": "whereas",
-    "said": "remarked",
-}
-FRAMES = (
-    "It has emerged that {}",
-    "{}, so the report goes.",
-    "What we know so far: {}",
-    "{} That is what is known.",
-)
+@dataclass(frozen=True)
+class Wording:
+    """A paraphrase that no model is needed for."""
+
+    name: str
+    words: dict[str, str]
+    frames: tuple[str, ...]
+    """Which one is taken is a matter of the sentence's length."""
+
+
+AS_IT_STANDS = Wording("as it stands", {}, ())
+WORDINGS = (
+    AS_IT_STANDS,
+    Wording(
+        "other words",
+        {"said": "stated", "told": "informed", "also": "too", "but": "though", "including": "among them",
+         "which": "that"},
+        ("As reported, {}",),
+    ),
+    Wording(
+        "further words",
+        {"will": "is going to", "after": "following", "because": "since", "before": "ahead of", "has": "have",
+         "about": "around", "when": "once", "while": "whereas", "said": "remarked"},
+        ("It has emerged that {}", "{}, so the report goes.", "What we know so far: {}",
+         "{} That is what is known."),
+    ),
+    Wording(
+        "held out",
+        {"and": "as well as", "more": "further", "new": "fresh", "all": "the whole of the", "their": "its",
+         "would": "was to", "must": "has to", "only": "just", "said": "maintained", "near": "close to",
+         "under": "beneath", "from": "out of"},
+        ("According to the article, {}", "In short: {}", "One thing seems clear, namely that {}",
+         "{}, which may surprise some."),
+    ),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -198,18 +208,12 @@ KINDS: dict[str, Spoil] = {
 }  # fmt: skip
 
 
-def in_other_words(case: Case) -> Case:
-    """A paraphrase no model is needed for; quotes keep their words."""
-    out = reworded(case.text, OTHER_WORDS)
-    return replace(case, text=out if opens_with_quote(case.text) else "As reported, " + out)
-
-
-def in_further_words(case: Case) -> Case:
-    """Another one; which frame is a matter of the sentence's length."""
-    out = reworded(case.text, HELD_OUT)
-    frame = FRAMES[len(case.text) % len(FRAMES)]
-    bare = out.rstrip(".") if frame.startswith("{},") else out
-    return replace(case, text=out if opens_with_quote(case.text) else frame.format(bare))
+def said_as(case: Case, wording: Wording) -> Case:
+    out = reworded(case.text, wording.words) if wording.words else case.text
+    if not wording.frames or opens_with_quote(case.text):
+        return replace(case, text=out)
+    frame = wording.frames[len(case.text) % len(wording.frames)]
+    return replace(case, text=frame.format(out.rstrip(".") if frame.startswith("{},") else out))
 
 
 def reworded(text: str, words: dict[str, str]) -> str:
@@ -222,9 +226,6 @@ def reworded(text: str, words: dict[str, str]) -> str:
 
 def opens_with_quote(text: str) -> bool:
     return any(q.start <= 1 for q in quoted_strings(text))
-
-
-WORDINGS: tuple[Callable[[Case], Case], ...] = (lambda case: case, in_other_words, in_further_words)
 
 
 def read(folders: list[Path]) -> Iterator[Case]:
@@ -254,23 +255,23 @@ def main() -> None:
         read([Path(a) for a in sys.argv[1:] if a != "--missed"] or [Path("seeds"), Path("tests/gold")])
     )
     print(f"{len(cases)} sentences of {len({c.document.id for c in cases})} documents")
-    print(f"{'kind':16}{'as it stands':>14}{'other words':>14}{'held out':>14}{'n':>5}")
+    print(f"{'kind':16}{''.join(f'{w.name:>14}' for w in WORDINGS)}{'n':>5}")
     missed: dict[str, list[str]] = defaultdict(list)
     for kind, spoil in KINDS.items():
         rng = random.Random(f"{SEED} {kind}")
         fit = [c for c in cases if spoil(c, cases, random.Random(SEED))]
         if not fit:
-            print(f"{kind:16}{'-':>14}{'-':>14}{'-':>14}{0:5}")
+            print(f"{kind:16}{'-':>14}")
             continue
         chosen = rng.sample(fit, EACH) if len(fit) >= EACH else [rng.choice(fit) for _ in range(EACH)]
         spoilt = [s for c in chosen if (s := spoil(c, cases, rng))]
         rates = []
         for wording in WORDINGS:
-            tried = [wording(s) for s in spoilt]
+            tried = [said_as(s, wording) for s in spoilt]
             caught = [t.check().verdict in CAUGHT for t in tried]
             missed[kind] += [t.text for t, c in zip(tried, caught, strict=True) if not c]
             rates.append(sum(caught) / len(caught))
-        print(f"{kind:16}{rates[0]:14.1%}{rates[1]:14.1%}{rates[2]:14.1%}{len(spoilt):5}")
+        print(f"{kind:16}{''.join(f'{rate:14.1%}' for rate in rates)}{len(spoilt):5}")
     report_untouched(cases)
     if "--missed" in sys.argv:
         print(*(f"{k}: {t}" for k, ts in missed.items() for t in ts[:5]), sep="\n")
@@ -278,21 +279,21 @@ def main() -> None:
 
 def report_untouched(cases: list[Case]) -> None:
     """False alarms, and the time of the processor, which other programs do not slow down."""
-    found, spent = [], []
+    reasons: Counter[str] = Counter()
     for wording in WORDINGS:
-        said = [wording(c) for c in cases]
+        said = [said_as(c, wording) for c in cases]
         begin = time.process_time()
-        found.append([c.check() for c in said])
-        spent.append((time.process_time() - begin) / len(cases) * 1e3)
-    wrong = [f for f in found[0] if f.verdict is not Verdict.SUPPORTED]
-    alarms = [[f for f in found[n] if f.verdict in CAUGHT] for n in (1, 2)]
-    for name, some in zip(("untouched", "in other words", "held out"), (wrong, *alarms), strict=True):
-        print(f"false alarms, {name}: {len(some)} of {len(cases)} ({len(some) / len(cases):.1%})")
-    print(
-        "  for:",
-        Counter(" ".join(f.reasons[0].split()[:2]) for some in (wrong, *alarms) for f in some).most_common(6),
-    )
-    print(f"ms a sentence: verbatim {spent[0]:.2f}, verbatim and facts {spent[1]:.2f}")
+        found = [c.check() for c in said]
+        spent = (time.process_time() - begin) / len(cases) * 1e3
+        wrong = [
+            f
+            for f in found
+            if f.verdict in CAUGHT or (not wording.frames and f.verdict is not Verdict.SUPPORTED)
+        ]
+        reasons.update(" ".join(f.reasons[0].split()[:2]) for f in wrong)
+        share = f"{len(wrong)} of {len(cases)} ({len(wrong) / len(cases):.1%})"
+        print(f"false alarms, {wording.name}: {share}, {spent:.2f} ms a sentence")
+    print("  for:", reasons.most_common(6))
 
 
 if __name__ == "__main__":
