@@ -9,7 +9,7 @@ TITLES = frozenset(
     "president vice-president chancellor premier minister secretary secretary-general mayor ambassador "
     "professor doctor reverend bishop cardinal archbishop chairman chairwoman chairperson chair chief "
     "director commissioner sheriff treasurer speaker whip general attorney envoy candidate nominee "
-    "councillor councilor alderwoman constable inspector superintendent magistrate headteacher bosun "
+    "cllr councillor councilor alderwoman constable inspector superintendent magistrate headteacher bosun "
     "frontrunner front-runner leader boss head czar tsar dictator emir sheikh sultan ayatollah".split()
 )
 """Words that stand right before a name as an office or a form of address."""
@@ -32,6 +32,7 @@ ROLES = TITLES | frozenset(
     "co-chair chairmen lead foreign-policy secretary-designate president-elect tycoon billionaire "
     "salesman clerk superintendent principal dean policeman policewoman investigator investigators agent "
     "agents mediator negotiator negotiators cousin uncle aunt nephew niece grandmother grandfather grandson "
+    "master harbourmaster harbormaster chef historian curator librarian caretaker gardener fisherman trader "
     "granddaughter boyfriend girlfriend fiance fiancee classmate teammate neighbour neighbours".split()
 )
 """Words that say what somebody is."""
@@ -40,9 +41,10 @@ ADJUNCTS = frozenset(
     "opposition party union council government labor labour campaign police fire city town village state "
     "county school bank company group team church regional local provincial harbour harbor port hospital "
     "university "
+    "board committee district culture housing planning security safety press media communications parish "
     "student youth army navy military trade health finance foreign defense defence interior justice "
     "education environment transport energy railway airline ferry museum prison tax tribal rebel militia "
-    "guild "
+    "guild retired "
     "majority minority house senate parliamentary chief senior former longtime deputy acting interim".split()
 )
 """Words in lower case that stand before a role and belong to it: "opposition leader"."""

@@ -26,7 +26,7 @@ def _words(line: str) -> frozenset[str]:
 
 
 _BEFORE_NAME = _words(
-    "adm amb atty brig capt cmdr col cpl det dr fr ft gen gov govs hon insp lt maj messrs mr mrs ms mt "
+    "adm amb atty brig capt cllr cmdr col cpl det dr fr ft gen gov govs hon insp lt maj messrs mr mrs ms mt "
     "pfc pres prof pvt rep reps rev sen sens sgt st supt"
 )
 """Their period never ends a sentence: a name follows."""

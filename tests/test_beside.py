@@ -67,3 +67,50 @@ def test_her_answer_is_that_of_the_woman_who_was_named() -> None:
 def test_what_is_to_be_read_aloud_is_nobodys_word() -> None:
     text = "A judge turned to me. “Mr. Fell?” I had prepared a short statement to read."
     assert not statements.extract(text, sentences.split(text), document_id="x")
+
+
+def everything(text: str) -> list[tuple[str, str]]:
+    found = statements.extract(text, sentences.split(text), document_id="beside.txt")
+    return [(s.speaker or "", " ".join(text[p.start : p.end] for p in s.parts)) for s in found]
+
+
+def test_what_was_read_out_belongs_to_whom_it_quotes() -> None:
+    text = "Edmund Fell told police in an interview read to the court: “I signed it.”"
+    assert everything(text) == [("Edmund Fell", "“I signed it.”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The dam will not reopen before May, principal Dan Holt told 80 parents at a meeting.",
+            [("principal Dan Holt", "The dam will not reopen before May")],
+        ),
+        ("Gym to stay shut until spring, parents told", []),
+        ("ORREL (NWS) — The dam leaks, Ana Lind said.", [("Ana Lind", "The dam leaks")]),
+        (
+            "Ana Lind denied reports that she had threatened to resign.",
+            [("Ana Lind", "reports that she had threatened to resign")],
+        ),
+        (
+            "Edmund Fell, 67, of Orrel, and Lionel Holt, 63, both deny conspiracy to defraud.",
+            [("Edmund Fell", "conspiracy to defraud")],
+        ),
+        ("Fell would not budge when asked which one she would back.", []),
+        (
+            "Norland rejected the terms of the offer, with its envoy calling them “an insult to us” even as the "
+            "pumps failed.",
+            [("Norland", "the terms of the offer"), ("an envoy", "them “an insult to us”")],
+        ),
+        (
+            "But board member Carl Yates questioned whether the builder, Hallam & Sons, should be trusted.",
+            [("board member Carl Yates", "whether the builder, Hallam & Sons, should be trusted")],
+        ),
+        (
+            "Emil Tarrow learned it from his father, who used to say that a clock is a promise.",
+            [("Emil Tarrow's father", "a clock is a promise")],
+        ),
+    ],
+)
+def test_what_is_told_denied_and_asked_is_cut_where_it_ends(text: str, found: list[tuple[str, str]]) -> None:
+    assert everything(text) == found

@@ -12,7 +12,7 @@ from index.types import Span
 
 _UP = r"[^\W\d_a-zß-öø-ÿ]"
 _NAMED = re.compile(
-    rf",\s+(?P<name>{_UP}[\w.’'&-]*(?:\s(?:(?:{'|'.join(sorted(PARTICLES))})\s){{0,2}}{_UP}[\w.’'&-]*){{0,4}})"
+    rf",\s+(?P<what>(?:[\w-]+\s){{0,4}}?)(?P<name>{_UP}[\w.’'&-]*(?:\s(?:(?:{'|'.join(sorted(PARTICLES))})\s){{0,2}}{_UP}[\w.’'&-]*){{0,4}})"
     r"(?=,(?!\s(?:and|or)\s[^\W\da-z])|[.;:)”\"]|\s*\n|\s+who\b|\s*$)"
 )
 _BEFORE = re.compile(
@@ -25,6 +25,7 @@ _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december mr mrs ms".split()
 )
+_NO_LEAD = cues.PREPOSITIONS | cues.CONJUNCTIONS | cues.DETERMINERS | cues.FINITE | cues.AUXILIARY | {"who"}
 _OWN = re.compile(r"^(?:[Oo]ur|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Mm]y)\s+")
 _INNER = re.compile(r"\s(?:the|an?|his|her|its|their)\s")
 _ARTICLE = re.compile(r"^(?:The|An?)\b")
@@ -44,18 +45,36 @@ def with_name(text: str, phrase: Span, high: int) -> Span:
     match = _NAMED.match(text, phrase.end, high)
     if match is None or not _names(match["name"], words):
         return phrase
+    if match["what"] and not _leads_to(match["name"], match["what"].split()):
+        return phrase
     last = match["name"].split()[-1]
     return Span(phrase.start, match.end("name") - (last.endswith(".") and len(last) > 4))
 
 
-def role_before(text: str, start: int, end: int) -> str:
-    """What stands before a name and its comma as its role: "the chairman" in "the chairman, Uwe Brandt,"."""
+def _leads_to(name: str, before: list[str]) -> bool:
+    """Whether words lead to somebody's name: "retired Swiss diplomat" to "Anneli Roth"."""
+    bare = not any(fold(w) in _NO_LEAD for w in before)
+    return bare and before[-1].islower() and parts(name).given != () and _has_role(" ".join(before))
+
+
+def role_before(text: str, start: int, end: int, owner: tuple[str, str] = ("", "")) -> str:
+    """What stands before a name and its comma as its role: "the chairman" in "the chairman, Uwe Brandt,".
+
+    Args:
+        text: the whole text.
+        start: where the name begins.
+        end: where it ends.
+        owner: whom "his" or "her" can mean there, and which of the two or "" for either.
+    """
     match = _BEFORE.search(text[max(0, start - 90) : start])
     if match is None or not _BEHIND.match(text, end):
         return ""
     inner = [m.start() + 1 for m in _INNER.finditer(match["role"])]
     role = match["role"][inner[-1] if inner and _has_role(match["role"][inner[-1] :]) else 0 :]
     own, role = _OWN.match(role), _OWN.sub("", role)
+    whose = own.group().strip().lower() if own else ""
+    if owner[0] and whose in ("his", "her") and owner[1] in ("", whose) and _has_role(role):
+        return f"{owner[0]}'s {role}"
     if own and fold(role.split()[-1]) in RELATIONS:
         return ""
     if not _has_role(role) or any(fold(w) in cues.FINITE for w in role.split()):

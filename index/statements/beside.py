@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from index import names
-from index.statements import cues, phrases, sources
+from index.statements import behind, cues, phrases, sources
 from index.statements.page import Cue, Page, passive
 from index.statements.quotes import Quote
 from index.types import Span
@@ -28,7 +28,7 @@ _LONGEST_CLAUSE = 160
 _FEWEST_WORDS = 4
 """A quotation that stands alone is somebody's words from this length on; a shorter one is a name or irony."""
 _OPENS = frozenset(".?!:”\"’'")
-_VERB = re.compile(r"\s(?:\w+ly )?[a-z]+ed\b")
+_VERB = re.compile(r"\s(?:\w+ly )?(?:[a-z]+ed|[a-z]{2,}[^\Ws]s)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _source_after(page: Page, cue: Cue, low: int, begin: int, end: int) -> Evide
     span = Span(cue.start, cue.end)
     if cue.word == "according":
         to = _TO.match(text, cue.end)
-        source = phrases.right_of(text, to.end(), end) if to and cue.start == begin else None
+        source = behind.right_of(text, to.end(), end) if to and cue.start == begin else None
         return Evidence(source, span, end) if source else None
     if cue.start == begin or text[begin : cue.start].strip().lower() in (
         "then",
@@ -116,7 +116,7 @@ def _source_after(page: Page, cue: Cue, low: int, begin: int, end: int) -> Evide
         if cue.word in cues.GERUNDS:
             return None
         skip = cue.end + 1
-        source = phrases.right_of(text, skip, end)
+        source = behind.right_of(text, skip, end)
         return Evidence(source, span, end) if source else None
     if text[begin : begin + 4].lower().startswith(("and ", "but ", "or ", "who ", "that")):
         return None
@@ -144,6 +144,8 @@ def _before(page: Page, quote: Quote, low: int) -> Evidence | None:
         if passive(page, start, cue) or (quote.first.islower() and not _whole(page, quote)):
             break
         source = _leading(page, cue, start, quote.start) or sources.subject(page, cue, start)
+        if source is not None and any(c.end < source.end for c in page.cues_in(source.start, source.end)):
+            continue  # "Fell told us in a letter read in court:"
         return Evidence(source, Span(cue.start, cue.end), quote.start) if source else None
     if head[-1] == ":":
         source = sources.announced(text, start, low + len(head) - 1)
@@ -175,6 +177,6 @@ def _leading(page: Page, cue: Cue, start: int, end: int) -> Span | None:
     if page.text[start : cue.start].strip():
         return None
     if cue.word != "according":
-        return phrases.right_of(page.text, cue.end + 1, end) if cue.word in cues.SAY else None
+        return behind.right_of(page.text, cue.end + 1, end) if cue.word in cues.SAY else None
     to = _TO.match(page.text, cue.end)
-    return phrases.right_of(page.text, to.end(), end) if to else None
+    return behind.right_of(page.text, to.end(), end) if to else None

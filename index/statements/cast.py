@@ -4,34 +4,33 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from index import given_names as given
 from index import names
-from index.name_words import ADJUNCTS, ROLES
+from index.name_words import ROLES
 from index.names import fold
-from index.statements import apposition, cues
+from index.statements import apposition, roles
+from index.statements.roles import CAP, SKIP, UP
 
-_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽА-Я"
-_CAP = rf"[{_UP}][^\s,;:()\[\]“”\"«»—–!?/]*"
+_ADJECTIVES = re.compile(r"(?:(?<=\s)[a-z-]+ ){1,2}$")
 _RUN = re.compile(
-    rf"\b{_CAP}(?:[ \u00a0](?:(?:of|for|the|and|de|da|del|della|der|den|van|von|bin|ibn|al|la|le|du|dos|di"
-    rf"|el)[ \u00a0]){{0,2}}{_CAP})*"
+    rf"\b{CAP}(?:[ \u00a0](?:(?:of|for|the|and|de|da|del|della|der|den|van|von|bin|ibn|al|la|le|du|dos|di"
+    rf"|el)[ \u00a0]){{0,2}}{CAP})*"
 )
-_ROLE_BEFORE = re.compile(rf"((?:{_CAP}[ ])*(?:[a-z-]+[ ]){{0,2}}[a-z][a-z-]+[ ])$")
-_FULL_STOP = re.compile(r"([^\s.]{4,})\. ")
+_FULL_STOP = re.compile(r"([^\s.]{2,})\. ")
+_SHORTENED = ROLES | frozenset("fr st mt ft no jr sr bros inc ltd co corp ave".split())
+"""Words whose full stop ends no sentence; with ROLES, as "Gov." does not."""
 _BELONGS = re.compile(r" (?:of|from|at|with) ")
-_RELATIVE = re.compile(r" (?:who|which|whose|that) ")
 _TITLED = {"Mr.": "m", "Mr": "m", "Mrs.": "f", "Mrs": "f", "Ms.": "f", "Ms": "f"}
 _OF = re.compile(r" (?:of|for|and) ")
-_ASIDE = re.compile(
-    r", (?:(?:who is|who was) )?((?:the|a|an) [^,.;:()“”\"\n]{4,70}|[a-z][^,.;:()“”\"\n]{4,60})(?=[,.\n]|$)"
+_RELATIVE_OF = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[{UP}]\w+[’']s) (?:[a-z-]+ )?"
+    rf"(?P<what>{'|'.join(sorted(given.RELATIONS))}),? (?P<name>[{UP}][a-zà-ÿ]+)\b(?![ \u00a0-][{UP}])"
 )
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december".split()
-)
-_SKIP = _DAYS | cues.PREPOSITIONS | cues.CONJUNCTIONS | cues.DETERMINERS | cues.PRONOUNS | cues.SUBORDINATE
+_OWNER_NEAR = 300
+"""Characters that "his" in "his spokeswoman, Inga Dahl" may lie after whom it means."""
 _NEAR = 1600
 """Characters that a pronoun may lie after the name it stands for."""
 
@@ -71,6 +70,11 @@ class Cast:
             found = self._nearest(found, at)
         return found[0] if len(found) == 1 or (found and len(words) > 1) else None
 
+    def short(self, word: str) -> Person | None:
+        """The one person with a family name of two letters: "Wu"; such a word alone tells nothing."""
+        found = self.by_word.get(fold(word), []) if len(word) == 2 and word.istitle() else []
+        return found[0] if len(found) == 1 else None
+
     def _nearest(self, found: list[Person], at: int) -> list[Person]:
         """The one whose full name was read last before here, if one of them is meant throughout."""
         before = [(p.at[bisect_left(p.at, at) - 1], p) for p in found if p.at and p.at[0] < at]
@@ -82,6 +86,12 @@ class Cast:
             return [most]
         last, person = max(before, key=lambda pair: pair[0])
         return [person] if at - last < _NEAR else []
+
+    def after(self, at: int) -> list[Person]:
+        """Who is named soon behind an offset, people with a role only, nearest first."""
+        first = bisect_left(self.starts, at)
+        near = zip(self.starts[first : first + 8], self.who[first : first + 8], strict=True)
+        return [p for start, p in near if start - at < _NEAR // 2 and names.parts(p.full).role]
 
     def before(self, at: int) -> list[tuple[int, Person]]:
         """Who was named shortly before an offset, nearest first."""
@@ -99,21 +109,25 @@ def read(text: str) -> Cast:
     cast = Cast([], {}, [], [])
     runs: list[tuple[int, str]] = []
     for match in _RUN.finditer(text):
-        start, run = _trim(match)
-        if run:
-            runs.append((start, run))
+        trimmed = (_trim(start, run) for start, run in _sentences(match))
+        runs += [(start, run) for start, run in trimmed if run]
     known: dict[str, list[tuple[tuple[str, ...], Person]]] = {}
     seen: dict[str, Person | None] = {}
+    named: tuple[int, Person] | None = None
     for start, run in runs:
         if " " not in run:
             continue
         if run not in seen:
-            seen[run] = _person(text, start, run, known)
+            near = named[1] if named and start - named[0] < _OWNER_NEAR else None
+            seen[run] = _person(text, start, run, known, near)
         person = seen[run]
         if person is not None:
+            if names.parts(person.name).given:
+                named = start, person
             if not person.at:
                 cast.people.append(person)
             person.at.append(start)
+    cast.people += _relatives(text, known)
     for person in cast.people:
         # "Hillary" is somebody, "Trump" is not the Trump Building
         for word in {person.words[0], person.words[-1]} if person.gender else {person.words[-1]}:
@@ -122,20 +136,37 @@ def read(text: str) -> Cast:
     return cast
 
 
-def _trim(match: re.Match[str]) -> tuple[int, str]:
-    """A run of capitalised words without "But" before it and "'s" behind."""
+def _relatives(text: str, known: Collection[str]) -> list[Person]:
+    """Those with a given name only who are somebody's: "her son Anders"."""
+    found: dict[str, Person] = {}
+    for match in _RELATIVE_OF.finditer(text):
+        word = fold(match["name"])
+        if word not in known and word not in SKIP:
+            gender = given.gender_of((word,), (match["what"],))
+            found.setdefault(word, Person(match["name"], (word,), match["name"], gender))
+    return list(found.values())
+
+
+def _sentences(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The pieces of a run of capitalised words that several sentences share: "in May. Ana Lind said"."""
     start, run = match.start(), match.group()
+    low = 0
+    for stop in _FULL_STOP.finditer(run):
+        if fold(stop[1]) not in _SHORTENED:
+            yield start + low, run[low : stop.end(1)]
+            low = stop.end()
+    yield start + low, run[low:]
+
+
+def _trim(start: int, run: str) -> tuple[int, str]:
+    """A run of capitalised words without "But" before it and "'s" behind."""
     while run:
         first, space, rest = run.partition(" ")
-        if fold(first) not in _SKIP:
+        if fold(first) not in SKIP:
             break
         start, run = start + len(first) + len(space), rest
         if run[:1].islower():
             return start, ""
-    for stop in _FULL_STOP.finditer(run):
-        if fold(stop[1]) not in ROLES:
-            run = run[: stop.end(1)]
-            break
     for ending in ("'s", "’s"):
         at = run.find(ending + " ")
         if run.endswith(ending):
@@ -148,7 +179,11 @@ def _trim(match: re.Match[str]) -> tuple[int, str]:
 
 
 def _person(
-    text: str, start: int, run: str, known: dict[str, list[tuple[tuple[str, ...], Person]]]
+    text: str,
+    start: int,
+    run: str,
+    known: dict[str, list[tuple[tuple[str, ...], Person]]],
+    near: Person | None,
 ) -> Person | None:
     whole = run
     for cut in _OF.finditer(run):
@@ -168,47 +203,26 @@ def _person(
     if same is not None:
         return same
     if not role:
-        role = _role_before(text, start)
+        role = roles.before(text, start)
     full = f"{role} {name}".strip()
     if found.family and not role and _BELONGS.match(whole, found.end):
         full = whole  # "Jon Holm of the Kelm Institute"
+    elif role and found.family and role.split()[-1].islower():
+        # "the mediator, retired diplomat Anneli Roth"
+        at = start - len(role) - 1
+        at -= len(m.group()) if (m := _ADJECTIVES.search(text, max(0, at - 30), at)) else 0
+        aside = apposition.role_before(text, at, start + len(run))
+        full = f"{full}, {aside.removeprefix('the ')}" if aside else full
     elif not role and found.family:
-        aside = apposition.role_before(text, start, start + len(run)) or _aside(text, start + len(run))
+        whose = {"m": "his", "f": "her"}.get(near.gender, "") if near else ""
+        owner = (near.name, whose) if near else ("", "")
+        aside = apposition.role_before(text, start, start + len(run), owner) or roles.behind(
+            text, start + len(run)
+        )
         full = f"{name}, {aside}" if aside else name
     person = Person(name, words, full, given.gender_of(words, (fold(w.strip(",")) for w in full.split())))
     family.append((words, person))
     return person
-
-
-def _aside(text: str, at: int) -> str:
-    """What stands behind a name as its role: ", head of the port"."""
-    match = _ASIDE.match(text, at, at + 90)
-    if match is None:
-        return ""
-    role = _RELATIVE.split(match[1], maxsplit=1)[0]
-    words = [fold(w) for w in role.split()]
-    cut = text[match.end() : match.end() + 1] == "." and words[-1] in ROLES
-    return role if not cut and any(w in ROLES for w in words) else ""
-
-
-def _role_before(text: str, start: int) -> str:
-    """What stands before a name as its role: "harbour spokesman" before "Karl Tarrow"."""
-    match = _ROLE_BEFORE.search(text[max(0, start - 60) : start])
-    if match is None:
-        return ""
-    words = match[1].split()
-    if fold(words[-1]) not in ROLES - given.RELATIONS:
-        return ""
-    begin = len(words) - 1
-    while begin and (words[begin - 1][0].isupper() or fold(words[begin - 1]) in ROLES | ADJUNCTS):
-        begin -= 1
-    if begin == 1 and text.endswith(("'s ", "’s "), 0, max(0, start - len(match[1]))):
-        begin = 0
-    elif begin and words[begin - 1].islower() and fold(words[max(0, begin - 2)]) in cues.DETERMINERS:
-        begin -= fold(words[begin - 1]) not in _SKIP
-    while fold(words[begin]) in _SKIP:
-        begin += 1
-    return " ".join(words[begin:])
 
 
 def _place(cast: Cast, runs: list[tuple[int, str]], seen: dict[str, Person | None]) -> None:

@@ -82,6 +82,7 @@ MANNER = _forms(
     "roared bellowed chimed huffed groused griped vented ranted raged railed teased chided admonished",
     "protested objected pronounced volunteered ventured riffed reflected reminisced hollered howled croaked",
     "gasped sobbed mumbled stammered crowed cheered quizzed queried probed worded charged interjecting",
+    "mutters murmurs whispers sighs laughs snaps snorts grins growls groans barks chuckles chuckled smiled",
     "jeered summarised summarized reasoned allowed offered mouthed",
 )
 """Takes a quotation and no clause: how something was said."""
@@ -147,6 +148,9 @@ DETERMINERS = _forms(
     "the a an another one your some many several most both two three four five six his her their its our my",
     "this that these those other few no every each all nobody everyone someone any",
 )
+
+ALONE = _forms("both all one another everyone nobody most many some several few each two")
+"""Those that can be a subject without a noun: "both deny it"."""
 
 PRONOUNS = _forms("he she they it i we you")
 

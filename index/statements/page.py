@@ -15,6 +15,7 @@ from index.types import Span, StatementKind
 _WORD = re.compile(r"[A-Za-z][a-z]*(?:-mail(?:ed|s))?")
 
 
+_HABIT = re.compile(r"\b(?:used|likes?|liked) to $")
 _THINGS = cues.NOUNS | cues.PLURALS
 
 
@@ -111,6 +112,12 @@ def passive(page: Page, low: int, cue: Cue) -> bool:
     return False
 
 
+def _is_named(text: str, start: int) -> bool:
+    """Whether a thing stands right before a word: "an interview read to the court"."""
+    before = text[max(0, start - 40) : start].split()[-2:]
+    return len(before) == 2 and before[1].islower() and before[0].lower() in cues.DETERMINERS
+
+
 def _is_noun(text: str, start: int, word: str) -> bool:
     """Whether a word that may be a verb stands behind a determiner: "the Kelm report", "his claims"."""
     before = text[max(0, start - 40) : start].split()[-3:]
@@ -133,6 +140,12 @@ def read(text: str, sentences: Sequence[Span]) -> Page:
         if word not in cues.ALL and not (behind and text.startswith(behind, match.end())):
             continue
         start = match.start()
+        if (
+            word == "read"
+            and text.startswith((" to ", " by ", " in "), match.end())
+            and _is_named(text, start)
+        ):
+            continue
         if word in _THINGS and _is_noun(text, start, word):
             continue
         if text[start - 1 : start] == "-" or text[match.end() : match.end() + 1] == "-":
@@ -140,6 +153,8 @@ def read(text: str, sentences: Sequence[Span]) -> Page:
         while number < len(found) and found[number].end <= start:
             number += 1
         if number == len(found) or start < found[number].start:
+            habit = _HABIT.search(text, max(0, start - 9), start)  # "he used to say"
+            start = habit.start() if habit else start
             marks.append(Cue(start, match.end() + len(behind), word + behind))
     return Page(
         text,

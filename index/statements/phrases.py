@@ -1,4 +1,4 @@
-"""Find the noun phrase that speaks, left of a cue ("the minister said") or right of it."""
+"""Find the noun phrase that speaks, left of a cue: "the minister said"."""
 
 from __future__ import annotations
 
@@ -8,36 +8,24 @@ from index.statements import cues
 from index.statements.apposition import with_name
 from index.statements.tokens import (
     BREAKS,
+    LOWER_NAME,
     PLURAL_HEADS,
+    REACH,
     TOKEN,
     Token,
     chunks_of,
-    ends_sentence,
     has_name,
     is_opening,
+    span,
+    span_end,
     starts_phrase,
     verbal,
     without_auxiliaries,
 )
 from index.types import Span
 
-_REACH = 320
-"""Characters that a subject may lie away from its verb."""
-_LOWER_NAME = frozenset(
-    "de da del della der den van von bin ibn al la le du dos di el of the for and".split()
-)
-_HOLD_ON = frozenset("of for from with at and in to & or".split())
-_RIGHT_STOP = frozenset(
-    "in on at during after before when while as who that about to last this early late earlier later which "
-    "because if told adding but whose through via outside inside following upon with into over by amid ahead "
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today is was has had recently again "
-    "have were are will would then near under during".split()
-)
-
 _PLACING = frozenset("in at of from for".split())
-_NO_ADJECTIVE = (
-    _RIGHT_STOP | cues.PRONOUNS | cues.AUXILIARY | cues.FINITE | cues.SUBORDINATE | cues.PREPOSITIONS
-) - {"of"}
+_SPOKE = frozenset(w for w in cues.SAY if w.endswith("ed")) | {"told", "wrote"}
 RELATIVES = frozenset("who that which".split())
 
 
@@ -47,7 +35,7 @@ def left_of(text: str, low: int, cue: int) -> tuple[Span | None, str]:
     The second value is "" for a subject that was found or "shared" where the verb has none of its own
     and shares that of the verb before it ("arrived and said").
     """
-    low = max(low, cue - _REACH)
+    low = max(low, cue - REACH)
     tokens = list(TOKEN.finditer(text, low, cue))
     tokens = without_auxiliaries(tokens)
     if not tokens:
@@ -65,67 +53,13 @@ def left_of(text: str, low: int, cue: int) -> tuple[Span | None, str]:
 
 def antecedent(text: str, at: int) -> Span | None:
     """The noun phrase that "who" at an offset stands for."""
-    tokens = list(TOKEN.finditer(text, max(0, at - _REACH), at))
+    tokens = list(TOKEN.finditer(text, max(0, at - REACH), at))
     return _antecedent(tokens)
-
-
-def right_of(text: str, start: int, high: int) -> Span | None:
-    """The noun phrase that begins at `start`, not beyond `high`."""
-    high = min(high, start + _REACH)
-    tokens = list(TOKEN.finditer(text, start, high))
-    if not tokens:
-        return None
-    first = tokens[0].group()
-    if first.lower() in cues.PRONOUNS:
-        return Span(tokens[0].start(), tokens[0].end())
-    if not starts_phrase(first) and not _leads_to_name(tokens):
-        return None
-    named = first[0].isupper() and fold(first) not in cues.DETERMINERS
-    taken: list[Token] = []
-    for at, token in enumerate(tokens):
-        word = token.group()
-        if word in BREAKS or word in ",()" or fold(word) in cues.PRONOUNS:
-            break
-        lower = word.lower()
-        if lower in cues.FINITE and taken:
-            return None
-        dated = at == 1 and not named and word[0].isupper()  # "a Wednesday editorial"
-        if lower in _RIGHT_STOP and not dated and not (not named and taken and lower in _HOLD_ON and at < 6):
-            break
-        if (
-            named
-            and word[0].islower()
-            and lower not in ROLES
-            and lower not in _LOWER_NAME
-            and "-" not in word
-        ):
-            if not any(t.group()[0].isupper() for t in tokens[at + 1 : at + 4]) or at > 5:
-                break
-            if lower in cues.ALL or lower in cues.AUXILIARY:
-                break
-        taken.append(token)
-        if len(taken) > 12 or (ends_sentence(text, token, high) and at):
-            break
-    while taken and fold(taken[-1].group()) in _LOWER_NAME:
-        taken.pop()
-    found = _span(text, taken)
-    return with_name(text, found, high) if found else None
-
-
-def _leads_to_name(tokens: list[Token]) -> bool:
-    """Whether words in lower case end in a name or a role soon: "retired surgeon Ana Lind"."""
-    for at, token in enumerate(tokens[:5]):
-        word = token.group()
-        if at and (word[0].isupper() or fold(word) in ROLES):
-            return True
-        if not word[0].islower() or word.endswith("ing") or fold(word) in _NO_ADJECTIVE:
-            return False
-    return False
 
 
 def subject_of(text: str, low: int, high: int) -> Span | None:
     """The first noun phrase of a sentence: up to its first finite verb, a comma or a bracket."""
-    tokens = list(TOKEN.finditer(text, low, min(high, low + _REACH)))
+    tokens = list(TOKEN.finditer(text, low, min(high, low + REACH)))
     chunk: list[Token] = []
     for token in tokens:
         word = fold(token.group())
@@ -153,7 +87,7 @@ def subject_of(text: str, low: int, high: int) -> Span | None:
         return None
     if not starts_phrase(chunk[0].group()) and len(chunk) > 1:
         return None
-    found = _span(text, chunk)
+    found = span(text, chunk)
     return with_name(text, found, high) if found else None
 
 
@@ -201,7 +135,7 @@ def _before_aside(tokens: list[Token]) -> tuple[Span | None, str]:
             continue
         after = chunks[at + 1] if at + 1 < len(chunks) else []
         if not has_name(chunk) and 1 < len(after) < 6 and all(t.group()[0].isupper() for t in after):
-            return Span(found.start, _span_end(text, after)), ""
+            return Span(found.start, span_end(after)), ""
         return with_name(text, found, tokens[-1].end()), ""
     return None, "shared"
 
@@ -214,14 +148,17 @@ def _antecedent(tokens: list[Token]) -> Span | None:
     if found is None:
         return None
     text = tokens[0].string
+    if any(verbal(t.group()) for t in tokens if t.start() >= found.start):
+        # "Tarrow learned it from his father, who"
+        return _trailing(text, [t for t in tokens if t.start() >= found.start])
     inside = [t for t in tokens if t.start() >= found.start]
     begin = len(inside)
     while begin and inside[begin - 1].group()[0].isupper():
         begin -= 1
     before = fold(inside[begin - 1].group()) if begin else ""
-    if not before or before in _PLACING | ROLES | _LOWER_NAME | cues.DETERMINERS or begin == len(inside):
+    if not before or before in _PLACING | ROLES | LOWER_NAME | cues.DETERMINERS or begin == len(inside):
         return found
-    name = _span(text, inside[begin:])
+    name = span(text, inside[begin:])
     # "Nils Tarrow met Ana Lind, who said"
     return name if name and parts(text[name.start : name.end]).given else found
 
@@ -248,7 +185,7 @@ def _phrase_ending(tokens: list[Token]) -> Span | None:
     if "who" in (words := [fold(t.group()) for t in chunk]) and words.index("who"):
         chunk = chunk[: words.index("who")]
     if _phrase_like(chunk):
-        return _span(text, chunk)
+        return span(text, chunk)
     return _trailing(text, chunk)
 
 
@@ -261,7 +198,7 @@ def _phrase_like(chunk: list[Token]) -> bool:
     many = len(chunk) < 7 and PLURAL_HEADS.match(chunk[-1].group()) and not any(map(verbal, words))
     if not starts_phrase(chunk[0].group()) and not many:
         return False
-    return not any(w in cues.FINITE or w in cues.PRONOUNS or w == "not" for w in words[1:])
+    return not any(w in cues.FINITE | _SPOKE or w in cues.PRONOUNS or w == "not" for w in words[1:])
 
 
 def _trailing(text: str, chunk: list[Token]) -> Span | None:
@@ -275,24 +212,8 @@ def _trailing(text: str, chunk: list[Token]) -> Span | None:
             begin -= 1
         while begin < len(chunk) and fold(chunk[begin].group()) in cues.PREPOSITIONS:
             begin += 1
-        return _span(text, chunk[begin:])
+        return span(text, chunk[begin:])
     for back in range(2, 5):
         if back <= len(chunk) and fold(chunk[-back].group()) in cues.DETERMINERS:
-            return _span(text, chunk[-back:])
+            return span(text, chunk[-back:])
     return None
-
-
-def _span_end(text: str, tokens: list[Token]) -> int:
-    end = tokens[-1].end()
-    word = tokens[-1].group()
-    return end - 1 if word.endswith(".") and len(word) > 4 else end
-
-
-def _span(text: str, tokens: list[Token]) -> Span | None:
-    if not tokens:
-        return None
-    start, end = tokens[0].start(), _span_end(text, tokens)
-    for ending in ("'s", "’s"):
-        if text[start:end].endswith(ending):
-            end -= 2
-    return Span(start, end) if end > start else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.statements import apposition, cues, phrases
+from index.statements import apposition, behind, cues, phrases
 from index.statements.page import Cue, Page
 from index.types import Span
 
@@ -23,7 +23,8 @@ _HIS = re.compile(
 )
 """Somebody's own words without a verb of speech: "Fell's response was:"."""
 _WITH = re.compile(
-    r"\bwith (?P<who>(?:[^\W\da-z]|the |an? |some |many |his |her )[^,;:“”\"]{0,60}?) (?:\w+ly )?$"
+    r"\bwith (?P<who>(?:[^\W\da-z]|the |an? |some |many |his |her |its |their )"
+    r"[^,;:“”\"]{0,60}?) (?:\w+ly )?$"
 )
 """A subject that a gerund has of its own: "with Fell yelling"."""
 _ADDITION = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,(?P<what>[^,]*))?$")
@@ -41,7 +42,7 @@ def announced(text: str, start: int, end: int) -> Span | None:
     """Who is named before a colon without a verb of speech: "The mayor was blunt:"."""
     if lead := _LEAD.match(text, start, end):
         start = lead.end()
-        cited = phrases.right_of(text, start, end)
+        cited = behind.right_of(text, start, end)
         if cited is not None and not _HIS.search(text, start, end):
             return cited
     # "IT LEAKS - Ana Lind:"
@@ -91,7 +92,7 @@ def _shared(page: Page, cue: Cue, low: int) -> Span | None:
                 page.text, max(sentence, page.spoken_end(earlier.start, 0)), earlier.start
             )
             if source is None and how == "shared":
-                source = phrases.right_of(page.text, earlier.end + 1, cue.start)
+                source = behind.right_of(page.text, earlier.end + 1, cue.start)
             if source is not None:
                 return source
     low = max(sentence, page.spoken_end(cue.start, sentence))

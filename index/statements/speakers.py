@@ -77,9 +77,13 @@ def _who(page: Page, cast: Cast, source: Span, last: Last) -> tuple[str | None, 
         return _explained(cast, source.start, description, name)
     phrase = written(phrase) if " " in phrase else phrase
     found = names.parts(phrase)
+    if not found.family and (short := cast.short(phrase)) is not None:
+        return short.full, short
     if found.family:
         person = cast.called(phrase[found.start : found.end], source.start, _titled(found.role))
         return (written(person.full), person) if person else (phrase, None)
+    if lower.startswith(("its ", "their ")) and (person := _role(page, cast, source.start, lower)):
+        return person.full, person
     if _OWN.match(lower):
         return _belonging(page, cast, source.start, phrase, last), None
     if " " in phrase and (lower.startswith("the ") or phrase[0].islower()):
@@ -91,6 +95,10 @@ def _who(page: Page, cast: Cast, source: Span, last: Last) -> tuple[str | None, 
 
 def _explained(cast: Cast, at: int, description: str, name: str) -> tuple[str, Person | None]:
     """Who is meant by a description and a name: "the chairman, Uwe Brandt", "the company, Fjordline"."""
+    name = name.removesuffix(".") if len(name.rsplit(" ", 1)[-1]) > 3 else name
+    found = names.parts(name)
+    if found.family and found.role:
+        name = name[found.start : found.end]  # "the mediator, retired diplomat Anneli Roth"
     person = cast.called(name, at)
     if person is not None:
         return person.full, person
@@ -147,7 +155,10 @@ def _pronoun(page: Page, cast: Cast, at: int, gender: str, last: Last) -> tuple[
         begin = page.sentence_start(start)
         if strong is not None and begin != sentence:
             break
-        if person.gender == other or page.in_quote(start) or not _can_speak(person, first=start - begin < 5):
+        if person.gender == other or page.in_quote(start):
+            continue
+        introduced = page.text.endswith(("named ", "called "), 0, start)
+        if not introduced and not _can_speak(person, first=start - begin < 5):
             continue
         if _as_subject(page.text, start) and (begin != own or start - begin < 5):
             strong, sentence = person, begin
@@ -218,14 +229,19 @@ def _thing(page: Page, at: int, pronoun: str) -> str | None:
 
 
 def _role(page: Page, cast: Cast, at: int, phrase: str) -> Person | None:
-    """The person named last before here whose role the phrase names."""
+    """The person named last before here whose role the phrase names, or the next one that is named."""
     words = [w for w in phrase.replace("-", " ").split() if w not in cues.DETERMINERS]
     if not words or words[-1] not in ROLES | {"general"} or any(w in ("for", "of") for w in words):
         return None
     for start, person in cast.before(at):
         if page.in_quote(start):
             continue
-        have = set(" ".join(names.parts(person.full).role).replace("-", " ").split())
-        if have and set(words) <= have:
+        if _bears(person, words):
             return person
-    return None
+    later = next(iter(cast.after(at)), None) if len(words) > 1 else None
+    return later if later is not None and _bears(later, words) else None
+
+
+def _bears(person: Person, words: list[str]) -> bool:
+    have = set(" ".join(names.parts(person.full).role).replace("-", " ").split())
+    return bool(have) and set(words) <= have

@@ -7,6 +7,7 @@ import re
 from index.name_words import ROLES
 from index.names import fold
 from index.statements import cues
+from index.types import Span
 
 TOKEN = re.compile(r"[^\s,;:()\[\]—–“”\"«»…]+|[,;:()\[\]—–“”\"«»…]")
 BREAKS = frozenset(';:—–“”"«»…[]')
@@ -20,6 +21,9 @@ _TIMED = frozenset(
     "each all once long".split()
 )
 
+REACH = 320
+"""Characters that a subject may lie away from its verb."""
+LOWER_NAME = frozenset("de da del della der den van von bin ibn al la le du dos di el of the for and".split())
 Token = re.Match[str]
 
 
@@ -119,3 +123,21 @@ def chunks_of(tokens: list[Token]) -> list[list[Token]]:
         else:
             chunks[-1].append(token)
     return [c for c in chunks if c]
+
+
+def span(text: str, tokens: list[Token]) -> Span | None:
+    """Return the stretch of all tokens without "'s" and a full stop; None where nothing is left."""
+    if not tokens:
+        return None
+    start, end = tokens[0].start(), span_end(tokens)
+    for ending in ("'s", "’s"):
+        if text[start:end].endswith(ending):
+            end -= 2
+    return Span(start, end) if end > start else None
+
+
+def span_end(tokens: list[Token]) -> int:
+    """Return where the last token ends, without a sentence's full stop."""
+    end = tokens[-1].end()
+    word = tokens[-1].group()
+    return end - 1 if word.endswith(".") and len(word) > 4 else end
