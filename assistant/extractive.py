@@ -13,7 +13,7 @@ from assistant.draft import Choice, Draft
 from assistant.furniture import is_furniture
 from assistant.question import Question
 from assistant.repetition import says_the_same
-from index import Index
+from index import Index, names
 from index.scoring import ANSWERS, Candidate, Scorer
 from index.types import Document, Hit, Passage, Span, Where
 
@@ -75,11 +75,21 @@ def _own_words(question: Question, index: Index, scorer: Scorer, where: Where | 
     if question.form != "said" or not question.about or question.verb in saying.STRICT:
         return ()
     ids = {hit.passage.document_id for hit in index.search(question.about, limit=PASSAGES, where=where)}
-    own = [id_ for id_ in ids if any(speech.is_of(p, index.document(id_)) for p in question.speakers)]
+    own = [id_ for id_ in ids if any(_is_speech_of(p, id_, index) for p in question.speakers)]
     if not own:
         return ()
     asked = replace(question, form="open", resolved=f"What about {question.about}?")
-    return _open(asked, index, scorer, replace(where or Where(), documents=tuple(sorted(own)))).choices
+    told = _open(asked, index, scorer, replace(where or Where(), documents=tuple(sorted(own)))).choices
+    return tuple(choice for choice in told if spoken.allowed(choice.speaker, question.speakers))
+
+
+def _is_speech_of(person: str, document_id: str, index: Index) -> bool:
+    """Whether a document is somebody's own; one that quotes them is about them, as an interview is."""
+    if not speech.is_of(person, index.document(document_id)):
+        return False
+    return not any(
+        s.speaker and names.means(person, s.speaker) for s in index.document_statements(document_id)
+    )
 
 
 def _open(question: Question, index: Index, scorer: Scorer, where: Where | None) -> Draft:
