@@ -16,6 +16,11 @@ mention:mentions:mentioned:mentioning admit:admits:admitted:admitting deny:denie
 think:thinks:thought:thinking believe:believes:believed:believing write:writes:wrote:writing
 tweet:tweets:tweeted:tweeting reply:replies:replied:replying respond:responds:responded:responding
 insist:insists:insisted:insisting suggest:suggests:suggested:suggesting assert:asserts:asserted:asserting
+ask:asks:asked:asking complain:complains:complained:complaining
+recommend:recommends:recommended:recommending propose:proposes:proposed:proposing
+predict:predicts:predicted:predicting acknowledge:acknowledges:acknowledged:acknowledging
+concede:concedes:conceded:conceding confirm:confirms:confirmed:confirming reveal:reveals:revealed:revealing
+testify:testifies:testified:testifying recall:recalls:recalled:recalling note:notes:noted:noting
 describe:describes:described:describing vow:vows:vowed:vowing pledge:pledges:pledged:pledging
 """
 FORMS = [verb.split(":") for verb in VERBS.split()]
@@ -60,7 +65,7 @@ SAID = _compiled(
     rf"{START}what(?P<else> else)? (?:did|do|does) (?P<who>.+?) {ADVERB}(?P<verb>{BASE}){TO}{ABOUT}",
     rf"{START}what(?P<else> else)? (?:has|have|had) (?P<who>.+?) {ADVERB}(?P<verb>{PAST}){TO}{ABOUT}",
     rf"{START}what(?P<else> else)?{IS} (?P<who>.+?) {ADVERB}(?P<verb>{PROGRESSIVE}){TO}{ABOUT}",
-    rf"{START}what{IS} (?P<who>.+?)(?:['’]s|['’]) {REMARKS}{ABOUT}",
+    rf"{START}what{IS} (?P<who>.+?)(?:['’]s|['’]) {REMARKS}(?: (?:{ON}|to) (?P<about>.+?)| {ON})?",
     rf"{START}what{IS} the {REMARKS} (?:of|by|from) (?P<who>.+?)(?: (?:about|on|regarding) (?P<about>.+?))?",
     rf"{START}what (?:is|was|has been) (?P<verb>said) by (?P<who>.+?){ABOUT}",
     rf"{PLEASE}(?:what|everything|anything|all)(?P<else> else)?(?: that)? (?P<who>.+?) (?:has |have |had )?{ADVERB}"

@@ -142,6 +142,8 @@ def _form(text: str) -> tuple[Form, re.Match[str] | None]:
 
 def _same_again(last: str, what: str, is_speaker: Callable[[str], bool]) -> str | None:
     """Ask the last question again, of another person or about another thing."""
+    if bare := _bare_name(last, is_speaker):
+        last = f"what did {bare} say?"
     form, match = _form(last)
     if match is None or form != "said":
         return None

@@ -25,6 +25,8 @@ CLAIMED = 0.6
 """Fit from which somebody is taken to have said a claim; set by hand."""
 INSTEAD = 3
 """Statements that are named where somebody is quoted, but on something else."""
+NEAREST = 2
+"""Names that are offered for one that nobody bears."""
 LINE = 120
 """Characters of each, about."""
 READ = 64
@@ -102,7 +104,8 @@ def _who_said(question: Question, index: Index, where: Where | None) -> Draft:
 def _fitting(index: Index, question: Question, *, speaker: str | None, where: Where | None) -> list[Said]:
     """Return whole sentences of what is said about the topic in the way asked for, each once."""
     if topic.content_words(question.about):
-        fitting = index.statements_about(question.about, speaker=speaker, where=where)
+        said = question.form == "said"
+        fitting = index.statements_about(question.about, speaker=speaker, where=where, context=said)
     else:
         fitting = [(s, 1.0) for s in index.statements(speaker=speaker, where=where, limit=None)]
     documents = {id_: index.document(id_) for id_ in {s.document_id for s, _ in fitting}}
@@ -154,7 +157,9 @@ def _lack(person: str, question: Question, index: Index, where: Where | None) ->
     """Say what is missing: the person's words at all, or on this; then what they are on instead."""
     said = index.statements(speaker=person, where=where, limit=INSTEAD)
     if not said:
-        return f"Nothing in the documents is attributed to {person}."
+        meant = [names.display(s)[0] for s in names.resembling(person, index.speakers())][:NEAREST]
+        hint = f" Did you mean {' or '.join(meant)}?" if meant else ""
+        return f"Nothing in the documents is attributed to {person}.{hint}"
     instead = " · ".join(_words(statement, index) for statement in said)
     if question.when:
         on = f"on “{question.about}” " if question.about else ""

@@ -186,21 +186,39 @@ class Index:
         return self._in_one_generation(find)
 
     def statements_about(
-        self, about: str, *, speaker: str | None = None, where: Where | None = None
+        self,
+        about: str,
+        *,
+        speaker: str | None = None,
+        where: Where | None = None,
+        context: bool = False,
     ) -> list[tuple[Statement, float]]:
         """Return the statements that fit a topic, each with how well (0..1), in the order of `statements`.
 
         At most `COMPARED` statements, those that share most words with the topic, are compared closely.
+
+        Args:
+            about: the topic.
+            speaker: as in `statements`.
+            where: only in these documents.
+            context: count what a statement points back to, too ("it", "the plan"), less than its words.
         """
         wanted = topic.content_words(about)
         found = self.statements(speaker=speaker, where=where, limit=None)
         documents = {id_: self.document(id_) for id_ in {s.document_id for s in found}}
         texts = [documents[s.document_id].text[s.start : s.end] for s in found]
         shares = [topic.share(wanted, text) for text in texts]
-        likely = sorted(sorted(range(len(found)), key=lambda n: -shares[n])[:COMPARED])
+        behind = [
+            topic.share(wanted, topic.context(documents[s.document_id].text, s.start, text))
+            if context
+            else 0.0
+            for s, text in zip(found, texts, strict=True)
+        ]
+        likely = sorted(sorted(range(len(found)), key=lambda n: -max(shares[n], behind[n]))[:COMPARED])
         cosines = self.similarities(about, [texts[n] for n in likely])
         titled = [topic.share(wanted, documents[found[n].document_id].title) for n in likely]
-        fits = [topic.fit(shares[n], t, c) for n, t, c in zip(likely, titled, cosines, strict=True)]
+        near = zip(likely, titled, cosines, strict=True)
+        fits = [topic.fit(shares[n], title, cosine, behind[n]) for n, title, cosine in near]
         if not any(fits):
             fits = [topic.headed(t, c) for t, c in zip(titled, cosines, strict=True)]
         return [(found[n], fit) for n, fit in zip(likely, fits, strict=True) if fit]

@@ -23,7 +23,7 @@ from index.name_words import (
     SUFFIXES,
     THRONES,
 )
-from index.slips import one_slip, skeleton, swapped, vowel_left_out
+from index.slips import one_letter_off, one_slip, skeleton, swapped, vowel_left_out
 
 __all__ = ["Parts", "display", "fold", "means", "meant", "parts", "same_speaker", "surname"]
 
@@ -71,6 +71,15 @@ def meant(query: str, speakers: Sequence[str]) -> list[str]:
     namesakes = [s for s in found if not any(same_speaker(s, b) for b in bearers)]
     # a bare "Lorne" is the mayor only where nobody else is called so
     return [s for s in found if s in bearers or (s not in namesakes and (parts(s).given or not namesakes))]
+
+
+def resembling(query: str, speakers: Sequence[str]) -> list[str]:
+    """Those whose family name is one slip away from what a person typed, too short to be sure: "Hesel"."""
+    name, _ = _typed(query)
+    if not name or len(name[-1]) < 4:
+        return []
+    families = [(speaker, parts(speaker).family) for speaker in speakers]
+    return [speaker for speaker, family in families if family and one_letter_off(name[-1], family[-1])]
 
 
 def _spelled(name: Collection[str], said: Parts) -> bool:
@@ -183,9 +192,20 @@ def _role_fits(wanted: list[str], said: Parts) -> bool:
     said_role = [w.removesuffix("'s") for w in said.role]
     have = {_singular(w) for w in said_role} | {_singular(p) for w in said_role for p in w.split("-")}
     need = [_singular(p) for w in wanted for p in w.split("-") if w not in LINKS]
+    need = [long for w in need for long in (_INITIALS.get(w, (w,)) if w not in have else (w,))]
     if "chief" in need and have & {"secretary-general", "head", "director", "leader", "general"}:
         need.remove("chief")
     return bool(have) and bool(need) and all(any(same_place(w, h) for h in have) for w in need)
+
+
+_INITIALS = {
+    "ceo": ("chief", "executive"),
+    "cfo": ("chief", "financial"),
+    "coo": ("chief", "operating"),
+    "cto": ("chief", "technology"),
+    "pm": ("prime", "minister"),
+    "mp": ("member", "parliament"),
+}
 
 
 def _is_office(said: Parts) -> bool:

@@ -29,6 +29,13 @@ def one_slip(a: str, b: str) -> bool:
     return (len(left) <= 1 and len(right) <= 1) or (len(left) == 2 and left == right[::-1])
 
 
+def one_letter_off(a: str, b: str) -> bool:
+    """One letter added, left out or replaced, or two swapped, wherever but the first."""
+    left, right, _ = _difference(a, b)
+    few = max(len(left), len(right)) <= 1 or (len(left) == 2 and left == right[::-1])
+    return a[0] == b[0] and a != b and few
+
+
 def swapped(a: str, b: str) -> bool:
     """Two neighbouring letters in the wrong order, not the first: Solbreg for Solberg."""
     left, right, _ = _difference(a, b)

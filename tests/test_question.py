@@ -40,6 +40,9 @@ def read(text: str, *history: Turn) -> Question:
         ("Can you tell me what Blinken has said about NATO?", ("Blinken",), "NATO"),
         ("Show me everything Blinken said about NATO", ("Blinken",), "NATO"),
         ("Blinken?", ("Blinken",), ""),
+        ("What did Blinken ask?", ("Blinken",), ""),
+        ("What did Blinken complain about?", ("Blinken",), ""),
+        ("What was Blinken's response to the report?", ("Blinken",), "the report"),
         ("Darya Moran", ("Darya Moran",), ""),
     ],
 )
@@ -102,6 +105,7 @@ def test_everything_else_is_open(text: str) -> None:
             "what did Blinken say about Ukraine?",
         ),
         ("Blinken?", [Turn("what did Stoltenberg say about NATO?")], "what did Blinken say about NATO?"),
+        ("And Blinken?", [Turn("Stoltenberg?")], "what did Blinken say?"),
         ("And on corruption?", [Turn("what did Blinken say?")], "what did Blinken say about corruption?"),
         ("What else did he say?", [Turn("what did Stoltenberg say?")], "What else did Stoltenberg say?"),
         (

@@ -119,3 +119,62 @@ def test_words_under_a_headline_on_the_topic_are_on_it_where_no_others_are(
     ask = Assistant(index).ask
     assert ["wind away" in text for text in texts(ask("What did Brod say about the turbines?"))] == [True]
     assert ["scandal" in text for text in texts(ask("What did Brod say about the price of bread?"))] == [True]
+
+
+SCHOOL = """The gutters of the school were last cleaned in May. Superintendent Grace Wu called that “a shame” but said \
+money was short.
+
+The clock of Varn is slow. Its keeper, Emil Tarrow, climbs to it. “She is in a bad mood today,” Tarrow says.
+
+President Olav Brenner stayed away. His spokeswoman, Inga Dahl, said the talks went on.
+
+“We are proud,” said Elena Marsh, Chief Executive Officer of Fjordline.
+"""
+TALK = """---
+title: Ruth Almquist looks back
+---
+Peter Sand: Are you critical of the management of the railway, after my years and my letters to it?
+
+Ruth Almquist: I am tired. I have said my piece. I sleep well.
+
+Peter Sand: Do you take the train?
+
+Ruth Almquist: I do. I like my seat.
+"""
+
+
+@pytest.fixture
+def school(index: Index, docs: Path, write: Write) -> Assistant:
+    write("school.txt", SCHOOL)
+    write("talk.txt", TALK)
+    index.sync(docs)
+    return Assistant(index)
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Wu say about the gutters?", "Superintendent Grace Wu"),
+        ("What did Tarrow say about the clock?", "Emil Tarrow"),
+        ("What did Brenner's spokeswoman say?", "Inga Dahl, Olav Brenner's spokeswoman"),
+        ("What did the CEO of Fjordline say?", "Elena Marsh, Chief Executive Officer of Fjordline"),
+    ],
+)
+def test_a_role_and_what_words_point_back_to_lead_to_the_statement(
+    school: Assistant, question: str, speaker: str
+) -> None:
+    assert {s.speaker for s in school.ask(question).sentences} == {speaker}
+
+
+def test_what_stands_before_a_statement_does_not_make_a_claim(school: Assistant) -> None:
+    assert school.ask("Did Wu say the gutters were last cleaned in May?").status == "not_in_documents"
+
+
+def test_one_who_is_interviewed_has_not_said_what_was_asked(school: Assistant) -> None:
+    answer = school.ask("What did Almquist say about the management of the railway?")
+    assert "Peter Sand" not in {s.speaker for s in answer.sentences}
+
+
+def test_a_name_that_nobody_bears_is_answered_with_one_that_is_near(school: Assistant) -> None:
+    assert "Did you mean Inga Dahl?" in school.ask("What did Dahll say?").text
+    assert "Did you mean" not in school.ask("What did Quist say?").text
