@@ -17,11 +17,18 @@ YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")
 COUNTED = re.compile(r"\bhow (?:many|much|long|old|far|high|tall|deep)(?: (\w+(?: \w+)?))?", re.IGNORECASE)
 NAME = re.compile(r"[A-Z][\w’'-]*(?:\.(?= [A-Z]))?(?: (?:(?:of|the|de|van|von) )?[A-Z][\w’'-]*)*")
 IN = re.compile(r"\b(?:in|at|near|to|from|of|on|across|outside|behind|below)(?: the)? $", re.IGNORECASE)
+RECTIFIED = re.compile(
+    r"\b(?:wrote|reported|said|stated) that\b.*[.!?] (?=(?:In fact|Actually|Instead|In reality)\b)"
+)
+"""Behind it stands what is right; before it, a mistake that is repeated to be put right."""
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?")
 
 
 def highlights(question: str, sentence: str) -> tuple[Span, ...]:
     """Return the words that answer, as spans of `sentence`; none where no such thing is asked for."""
+    right = RECTIFIED.search(sentence)
+    if right and (found := highlights(question, sentence[right.end() :])):
+        return tuple(Span(right.end() + s.start, right.end() + s.end) for s in found)
     kind = expected(question)
     if kind == "number" or COUNTED.search(question):
         number = asked_number(question, sentence)

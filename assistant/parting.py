@@ -47,8 +47,11 @@ def together(text: str, asked: Sequence[Question], drafts: Sequence[Draft]) -> t
     """
     if len(asked) == 1:
         return asked[0], drafts[0]
-    whole = replace(asked[0], text=text, resolved=" ".join(part.resolved for part in asked))
-    if " ".join(whole.resolved.split()).rstrip("?") == " ".join(text.split()).rstrip("?"):
+    whole = replace(asked[0], text=text, resolved=" ".join(_begun(part.resolved) for part in asked))
+    if (
+        " ".join(whole.resolved.split()).rstrip("?").casefold()
+        == " ".join(text.split()).rstrip("?").casefold()
+    ):
         whole = replace(whole, resolved=text)
     if not any(draft.choices for draft in drafts):
         reasons = dict.fromkeys(draft.reason for draft in drafts if draft.reason)
@@ -58,9 +61,13 @@ def together(text: str, asked: Sequence[Question], drafts: Sequence[Draft]) -> t
     for part, draft in zip(asked, drafts, strict=True):
         for choice in draft.choices:
             choices.setdefault((choice.document_id, choice.start, choice.end), choice)
-        missing += draft.missing if draft.choices else [f"The documents do not say: {part.resolved}"]
+        missing += draft.missing if draft.choices else [f"The documents do not say: {_begun(part.resolved)}"]
     conflicts = next((draft.conflicts for draft in drafts if draft.conflicts), ())
     return whole, Draft(choices=tuple(choices.values()), missing=tuple(missing), conflicts=conflicts)
+
+
+def _begun(question: str) -> str:
+    return question[:1].upper() + question[1:]
 
 
 def _joined(part: str) -> list[str]:

@@ -88,7 +88,7 @@ def test_where_a_part_is_not_answered_it_is_named(ask: Callable[..., Answer]) ->
         mill="The mill of Orrel was built in 1204. It stands beside the river.",
     )
     assert answer.status == "partial"
-    assert "what does Jonas Pell think of Skarn" in answer.missing[0]
+    assert "What does Jonas Pell think of Skarn" in answer.missing[0]
     assert answer.missing[0] in answer.text
 
 

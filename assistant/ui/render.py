@@ -155,14 +155,15 @@ def _chip(citation: Citation) -> Html:
 
 def _evidence(citation: Citation) -> Html:
     place = f" · {label(citation.place)}" if citation.place else ""
-    also = f" · also in {label(', '.join(citation.also))}" if citation.also else ""
-    title = join([tag("b", text(str(citation.number))), text(f"{place} · {label(citation.title)}{also}")])
-    return _card(title, citation.quote, _request(citation))
+    title = join([tag("b", text(str(citation.number))), text(f"{place} · {label(citation.title)}")])
+    also = f"also in {label(', '.join(citation.also), limit=300)}" if citation.also else ""
+    return _card(title, citation.quote, _request(citation), also)
 
 
-def _card(title: Html, quote: str, request: Request) -> Html:
+def _card(title: Html, quote: str, request: Request, also: str = "") -> Html:
     words = tag("i", text(label(quote, limit=160)), dir="auto")
-    return tag("button", tag("span", title), words, type="button", data_source=request.to_json())
+    copies = [tag("span", text(also), title=also)] if also else []
+    return tag("button", tag("span", title), words, *copies, type="button", data_source=request.to_json())
 
 
 def _request(citation: Citation) -> Request:
@@ -195,8 +196,9 @@ def _note(note: str) -> Html:
     return tag("p", text(label(note, limit=500)), class_="note", role="status")
 
 
-def _missing(asked: Sequence[str]) -> Html:
-    return tag("p", text(f"Not in the documents: {label('; '.join(asked), limit=300)}"), class_="missing")
+def _missing(lacks: Sequence[str]) -> Html:
+    """What is missing, in the sentences that say so."""
+    return tag("p", text(label(" ".join(lacks), limit=600)), class_="missing", dir="auto")
 
 
 def _conflict(conflict: Conflict) -> Html:
