@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant import copied, extractive
+from assistant.asking import only_orders, tidied
 from assistant.checking import check_sentence
 from assistant.draft import Draft, cite, conflicting
 from assistant.errors import EmptyQuestion, QuestionTooLong
@@ -134,12 +135,14 @@ class Assistant:
         """Understand each question that was asked; a later one may lean on one before."""
         turns = [_turn(turn) for turn in history]
         asked: list[Question] = []
-        for part in parts(question):
+        for part in parts(tidied(question)):
             asked.append(understand(part, turns, is_speaker=self._is_speaker, today=self._today()))
             turns.append(Turn(asked[-1].resolved))
         return asked
 
     def _drafted(self, asked: Question, history: History, where: Where | None) -> Draft:
+        if only_orders(asked.resolved):
+            return Draft(reason="This asks nothing of them.")
         draft = extractive.compose(asked, self.index, self._scorer, where=where)
         if asked.form == "open":
             draft = replace(draft, choices=tuple(replace(c, asked=asked.resolved) for c in draft.choices))

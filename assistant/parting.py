@@ -46,7 +46,7 @@ def together(text: str, asked: Sequence[Question], drafts: Sequence[Draft]) -> t
         drafts: what answers each.
     """
     if len(asked) == 1:
-        return asked[0], drafts[0]
+        return replace(asked[0], text=text), drafts[0]
     whole = replace(asked[0], text=text, resolved=" ".join(_begun(part.resolved) for part in asked))
     if (
         " ".join(whole.resolved.split()).rstrip("?").casefold()
