@@ -24,6 +24,7 @@ from assistant.layout import append, differ, lay_out, number_after
 from assistant.parting import parts, together
 from assistant.question import Question, Turn, understand
 from assistant.refusing import refusal
+from assistant.spelling import respelled
 from assistant.types import Answer, Citation, Progress, Sentence, Verdict
 from index import Document, DocumentMissing, Index, Where, names
 from index.embedding import packaged_model
@@ -136,9 +137,21 @@ class Assistant:
         turns = [_turn(turn) for turn in history]
         asked: list[Question] = []
         for part in parts(tidied(question)):
-            asked.append(understand(part, turns, is_speaker=self._is_speaker, today=self._today()))
+            one = understand(part, turns, is_speaker=self._is_speaker, today=self._today())
+            asked.append(self._respelled(one) if one.form == "open" else one)
             turns.append(Turn(asked[-1].resolved))
         return asked
+
+    def _respelled(self, asked: Question) -> Question:
+        """Write a name as the documents do, where they have it only in another spelling."""
+        found = respelled(asked.resolved, self.index.speakers())
+        if found is None:
+            return asked
+        typed, written = found
+        near = self.index.search(asked.resolved, limit=extractive.PASSAGES)
+        if any(typed.casefold() in hit.passage.text.casefold() for hit in near):
+            return asked
+        return replace(asked, resolved=asked.resolved.replace(typed, written))
 
     def _drafted(self, asked: Question, history: History, where: Where | None) -> Draft:
         if only_orders(asked.resolved):

@@ -1,0 +1,51 @@
+"""Names that a question spells in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from assistant.spelling import respelled
+from index import Index
+
+Write = Callable[[str, str], Path]
+SPEAKERS = ["Oleksandr Zarenskyj", "Marta Holt", "the water board", "Zoë Ångström"]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("When was Zarensky born?", ("Zarensky", "Zarenskyj")),
+        ("When was Sarenskyy born?", ("Sarenskyy", "Zarenskyj")),
+        ("When was Zarenskyj born?", None),
+        ("When was Angstrom born?", None),
+        ("When was Colt born?", None),
+        ("When was Petrosyan born?", None),
+        ("Where is the Water Board?", None),
+    ],
+)
+def test_a_slip_is_read_as_the_one_speaker_whom_it_can_mean(
+    question: str, found: tuple[str, str] | None
+) -> None:
+    assert respelled(question, SPEAKERS) == found
+
+
+@pytest.mark.parametrize("name", ["Verensky", "Verenskyy", "Werenskyj", "VERENSKYJ", "Verénskyj"])
+def test_every_spelling_finds_what_the_documents_tell_of_the_person(
+    index: Index, docs: Path, write: Write, name: str
+) -> None:
+    write("a.txt", "Skarn\n\nThe keeper Oleksandr Verenskyj was born in 1951. “I stay,” Verenskyj said.\n")
+    write("b.txt", "Vell\n\nThe weather in Vell is good. The baker Marta Holt was born in 1960.\n")
+    index.sync(docs)
+    answer = Assistant(index).ask(f"When was {name} born?")
+    assert "1951" in answer.text
+
+
+def test_a_name_that_stands_in_the_documents_is_not_respelled(index: Index, docs: Path, write: Write) -> None:
+    write("a.txt", "Skarn\n\n“I stay,” Oleksandr Verenskyj said. Piet Verensky was born in 1960.\n")
+    index.sync(docs)
+    answer = Assistant(index).ask("When was Piet Verensky born?")
+    assert answer.resolved == "When was Piet Verensky born?"
