@@ -26,10 +26,8 @@ from assistant.question import Question, Turn, understand
 from assistant.refusing import refusal
 from assistant.spelling import respelled
 from assistant.types import Answer, Citation, Progress, Sentence, Verdict
-from index import Document, DocumentMissing, Index, Where, names
-from index.embedding import packaged_model
-from index.scoring import FormulaScorer, Scorer
-from index.words import word_piece_rarity
+from index import Document, DocumentMissing, Index, Where, models, names
+from index.scoring import Scorer
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -65,7 +63,7 @@ class Assistant:
             model: a LangChain chat model, or its name for `init_chat_model`, such as "ollama:llama3.2"; None
                 for the documents' own words.
             options: how the model is reached, and what becomes of what it writes.
-            scorer: says how well a sentence answers; the built-in formula if None.
+            scorer: says how well a sentence answers; the built-in reader if None.
             today: the day from which "last week" is counted.
 
         Raises:
@@ -73,7 +71,7 @@ class Assistant:
         """
         self.index = index
         self._today = today
-        self._scorer = scorer or FormulaScorer(word_piece_rarity(packaged_model() / "tokenizer.json"))
+        self._scorer = scorer or models.scorer()
         self._model = self._composer(model, options or ModelOptions()) if model else None
 
     def ask(self, question: str, *, history: History = (), where: Where | None = None) -> Answer:
@@ -127,10 +125,10 @@ class Assistant:
             yield from self._generated(self._model, asked, answer, given, history)
 
     def as_retriever(self, *, k: int = 8, where: Where | None = None) -> IndexRetriever:
-        """Return a LangChain retriever over `Index.search`."""
+        """Return a LangChain retriever over `Index.search`, ranked by this assistant's scorer."""
         from assistant.langchain import IndexRetriever
 
-        return IndexRetriever(index=self.index, k=k, where=where)
+        return IndexRetriever(index=self.index, k=k, where=where, scorer=self._scorer)
 
     def _understood(self, question: str, history: History) -> list[Question]:
         """Understand each question that was asked; a later one may lean on one before."""

@@ -15,14 +15,23 @@ import typer
 
 from assistant import chatting
 from assistant import settings as configuration
-from assistant.edge import IndexFlag, JsonFlag, ModelFlag, RecordFlag, assistant_of, open_index, show
+from assistant.edge import (
+    IndexFlag,
+    JsonFlag,
+    ModelFlag,
+    RecordFlag,
+    assistant_of,
+    open_index,
+    scorer_of,
+    show,
+)
 from assistant.errors import AssistantError, SettingsError
 from assistant.evaluation.command import evaluate
 from assistant.printing import answer_lines, as_json, hit_lines, safe
 from assistant.records.command import recheck
 from assistant.review.command import check
 from assistant.syncing import sync
-from index import Index, IndexingError
+from index import Index, IndexingError, models
 
 app = typer.Typer(
     help="Answers from your documents; every sentence cites the exact words it rests on.",
@@ -45,8 +54,9 @@ def search(
     json: JsonFlag = False,
 ) -> None:
     """Show the passages nearest to a question, best first."""
-    with open_index(configuration.load(index_dir=index)) as opened:
-        hits = opened.search(question, limit=limit)
+    settings = configuration.load(index_dir=index)
+    with open_index(settings) as opened:
+        hits = opened.search(question, limit=limit, scorer=scorer_of(settings))
     show(as_json(hits) if json else hit_lines(hits))
     if not hits:
         raise typer.Exit(3)
@@ -106,7 +116,7 @@ def doctor(
     """Say what is wrong with the index, and mend it."""
     with open_index(configuration.load(index_dir=index)) as opened:
         done = opened.repair() if repair else []
-        problems = opened.verify()
+        problems = [*opened.verify(), *models.problems()]
         documents, passages = opened.count()
     sound = f"The index is sound: {documents} documents, {passages} passages."
     found = {"documents": documents, "passages": passages, "problems": problems, "repaired": done}

@@ -10,7 +10,8 @@ import typer
 
 from assistant.printing import safe, styled
 from assistant.settings import Settings, shown
-from index import Embedder, Index, default_embedder
+from index import Embedder, Index, default_embedder, models
+from index.scoring import Scorer
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
@@ -33,6 +34,11 @@ def embedder_of(settings: Settings) -> Embedder:
     return default_embedder(settings.embedding_model, allow_download=settings.allow_download)
 
 
+def scorer_of(settings: Settings) -> Scorer:
+    """What chooses the sentences that answer, as the settings name it."""
+    return models.scorer(settings.reader, allow_download=settings.allow_download)
+
+
 def open_index(settings: Settings) -> Index:
     """The index that the settings name.
 
@@ -48,15 +54,17 @@ def assistant_of(index: Index, settings: Settings) -> Assistant:
     Raises:
         ModelUnusable: the model's name, its package or its settings cannot be used.
     """
-    model, options = settings.model, settings.model_options()
+    model, options, scorer = settings.model, settings.model_options(), scorer_of(settings)
     if settings.record is None:
         from assistant.answering import Assistant
 
-        return Assistant(index, model=model, options=options)
+        return Assistant(index, model=model, options=options, scorer=scorer)
     from assistant.records import RecordingAssistant
 
     place, public = settings.record, shown(settings)
-    return RecordingAssistant(index, model=model, options=options, place=place, settings=public)
+    return RecordingAssistant(
+        index, model=model, options=options, scorer=scorer, place=place, settings=public
+    )
 
 
 def show(what: str | Iterable[str]) -> None:

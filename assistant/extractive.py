@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant import completing, copied, disagreeing, leaning, saying, speech, spoken
 from assistant.asked_time import fits
 from assistant.disagreeing import Account
 from assistant.draft import Choice, Draft
-from assistant.furniture import is_furniture
 from assistant.question import Question
 from assistant.repetition import says_the_same
-from index import Index, names
-from index.scoring import ANSWERS, Candidate, Scorer
-from index.types import Document, Hit, Passage, Span, Where
+from index import Index, candidates, names
+from index.candidates import Located
+from index.scoring import Scorer
+from index.types import Hit, Span, Where
 
 PASSAGES = 8
 """Passages whose sentences are read."""
-CUT = 16
-"""Sentences that are compared closely; the rest fall out by their words alone."""
 MOST = 3
 """Sentences of an answer to an open question."""
-NEAR_BEST = 0.6
+NEAR_BEST = 0.4
 """A further sentence must score this share of the best one's score. Chosen on 661 questions over 180 rebuilt
 paragraphs of the training pairs (new Wikipedia articles): at .6 some citation is right for .856 of them with
 1.34 citations an answer; at .8 .837 with 1.15, at .4 .865 with 1.60."""
-RETRIEVED = 0.6
-"""Weight of the passage's fused score beside the sentence's own, both as log odds. Chosen on the same
-questions, first sentence right: .832 at 0, .840 at .6, .829 at 1.3."""
 RIVAL = 0.4
 """Share of the best score from which a sentence of another document can disagree with it; set by hand on the
 development half of the gold set."""
@@ -37,19 +31,6 @@ NEAREST = 3
 """Passages shown with a refusal."""
 HEADLINE = 0.9
 """What a headline's score is worth beside that of the sentence in the text that says the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A sentence of a hit, and where it stands."""
-
-    document: Document
-    number: int
-    """Among the document's sentences."""
-    span: Span
-    candidate: Candidate
-    retrieved: float
-    """The score of its passage, 0..1."""
 
 
 def compose(question: Question, index: Index, scorer: Scorer, *, where: Where | None = None) -> Draft:
@@ -96,10 +77,9 @@ def _open(question: Question, index: Index, scorer: Scorer, where: Where | None)
     when = question.when
     sought = when.rest if when and when.is_relative else question.resolved
     hits = index.search(sought, limit=PASSAGES, where=where)
-    documents = {hit.passage.document_id: index.document(hit.passage.document_id) for hit in hits}
-    content = [hit for hit in hits if not is_boilerplate(hit.passage, documents)]
+    content = [hit for hit in hits if not hit.boilerplate]
     for some in (content, [hit for hit in hits if hit not in content]):
-        if (chosen := _choose(question, some, documents, index, scorer)).choices:
+        if (chosen := _choose(question, some, index, scorer)).choices:
             return chosen
     told = f" {when.resolved}" if when else ""
     return Draft(
@@ -107,28 +87,17 @@ def _open(question: Question, index: Index, scorer: Scorer, where: Where | None)
     )
 
 
-def is_boilerplate(passage: Passage, documents: dict[str, Document]) -> bool:
-    """Whether a passage is not content."""
-    span = Span(passage.start, passage.end)
-    return any(span.overlaps(other) for other in documents[passage.document_id].boilerplate)
-
-
-def _choose(
-    asked: Question, hits: Sequence[Hit], documents: dict[str, Document], index: Index, scorer: Scorer
-) -> Draft:
-    found = [s for hit in hits for s in _sentences(hit, documents, index)]
-    question, found = _of_time(asked, found)
-    located = _cut(question, copied.each_once(found, lambda s: s.candidate.sentence), scorer)
-    cosines = index.similarities(question, [s.candidate.sentence for s in located])
-    candidates = [_with_similarity(s.candidate, c) for s, c in zip(located, cosines, strict=True)]
+def _choose(asked: Question, hits: Sequence[Hit], index: Index, scorer: Scorer) -> Draft:
+    question, found = _of_time(asked, candidates.sentences(hits, index))
+    located = candidates.closest(question, copied.each_once(found, lambda s: s.candidate.sentence), index)
     scores = [
         score * (HEADLINE if s.candidate.sentence == s.document.title else 1)
-        for s, score in zip(located, scorer.score(question, candidates), strict=True)
+        for s, score in zip(located, scorer.score(question, [s.candidate for s in located]), strict=True)
     ]
-    ranked = sorted(zip(scores, located, strict=True), key=lambda pair: -_rank(pair[0], pair[1].retrieved))
+    ranked = sorted(zip(scores, located, strict=True), key=lambda pair: -pair[1].rank(pair[0]))
     kept: list[tuple[float, Located]] = []
     for score, one in ranked:
-        if score < max(ANSWERS, NEAR_BEST * ranked[0][0]) or len(kept) == MOST:
+        if score < max(scorer.answers, NEAR_BEST * ranked[0][0]) or len(kept) == MOST:
             continue
         if not completing.can_answer(question, _quote(question, one, index)):
             continue
@@ -189,57 +158,6 @@ def _account(one: Located, index: Index) -> Account:
         document.source,
         document.text[right.start : right.end] if right else candidate.sentence,
         f"{candidate.sentence if right else candidate.previous} {document.title}",
-    )
-
-
-def _rank(score: float, retrieved: float) -> float:
-    """Order sentences by their own score and, with less weight, by their passage's."""
-    return _logit(score) + RETRIEVED * _logit(retrieved)
-
-
-def _logit(share: float) -> float:
-    inside = min(max(share, 1e-6), 1 - 1e-6)
-    return math.log(inside / (1 - inside))
-
-
-def _sentences(hit: Hit, documents: dict[str, Document], index: Index) -> list[Located]:
-    document = documents[hit.passage.document_id]
-    inside = Span(hit.passage.start, hit.passage.end)
-    spans = index.sentences(document.id)
-    found = []
-    for number, span in enumerate(spans):
-        sentence = document.text[span.start : span.end]
-        if not inside.contains(span) or is_furniture(sentence, document.title):
-            continue
-        before = spans[number - 1] if number else None
-        previous = document.text[before.start : before.end] if before and inside.contains(before) else ""
-        candidate = Candidate(
-            sentence=sentence,
-            previous=previous,
-            title=document.title,
-            passage=hit.passage.text,
-            similarity=hit.similarity,
-            passage_similarity=hit.similarity,
-        )
-        found.append(Located(document, number, span, candidate, hit.score))
-    return found
-
-
-def _cut(question: str, located: Sequence[Located], scorer: Scorer) -> list[Located]:
-    """Keep the likeliest by their words; the passage's cosine stands in for the sentence's own."""
-    scores = scorer.score(question, [s.candidate for s in located])
-    order = sorted(range(len(located)), key=lambda i: (-scores[i], i))[:CUT]
-    return [located[i] for i in order]
-
-
-def _with_similarity(candidate: Candidate, cosine: float) -> Candidate:
-    return Candidate(
-        candidate.sentence,
-        candidate.previous,
-        candidate.title,
-        candidate.passage,
-        cosine,
-        candidate.passage_similarity,
     )
 
 

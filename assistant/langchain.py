@@ -21,11 +21,14 @@ class IndexRetriever(BaseRetriever):
     index: Index
     k: int = 8
     where: Where | None = None
+    scorer: Any = None
+    """A Scorer that ranks, or None."""
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, **kwargs: Any
     ) -> list[Document]:
-        hits = self.index.search(query, limit=int(kwargs.get("k", self.k)), where=self.where)
+        k = int(kwargs.get("k", self.k))
+        hits = self.index.search(query, limit=k, where=self.where, scorer=self.scorer)
         return [self._document(hit) for hit in hits]
 
     async def _aget_relevant_documents(

@@ -42,6 +42,11 @@ class Settings(BaseSettings):
         None, description="a Chroma server that keeps the vectors, http://127.0.0.1:8000 say"
     )
     allow_download: bool = Field(False, description="a model that is not on this machine may be downloaded")
+    reader: str = Field(
+        "built-in",
+        description="what chooses the sentences that answer: built-in, formula, or a sentence-transformers "
+        "CrossEncoder by name or folder",
+    )
     max_file_mb: int = Field(50, ge=1, description="larger files are not read")
     host: str = Field("127.0.0.1", description="where the page listens")
     port: int = Field(7860, ge=0, le=65535, description="where the page listens; 0 takes a free one")

@@ -10,19 +10,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from index import auditing, duplicates, names, searching, sources, topic
+from index import auditing, candidates, duplicates, names, searching, sources, topic
 from index import sync as syncing
 from index.catalog import Catalog, overview, reading
 from index.embedding import Embedder, default_embedder, embed_question
 from index.errors import DocumentMissing, IndexUnwritable, NotIndexed
 from index.folders import unwritable
 from index.locking import writer_lock
+from index.scoring import Scorer
 from index.similarity import Similarity
 from index.stores import Stores
 from index.types import Document, Hit, Listed, Span, Statement, SyncReport, Where
 
 COMPARED = 64
 """Statements whose meaning is compared with a topic's."""
+RERANKED = 8
+"""Passages whose sentences a scorer reads, at least."""
 TRIES = 3
 """How often a search starts again when a sync changed the index under it."""
 
@@ -140,20 +143,31 @@ class Index:
                 raise _missing(document_id)
             syncing.remove(self._stores, [file])
 
-    def search(self, question: str, *, limit: int = 8, where: Where | None = None) -> list[Hit]:
+    def search(
+        self, question: str, *, limit: int = 8, where: Where | None = None, scorer: Scorer | None = None
+    ) -> list[Hit]:
         """Return the passages nearest to a question, best first; what is not content comes last.
 
         Copies of one text count once, under the first document that holds it. The ranking is a weighted
         sum of the standardised cosine and BM25; see `index.retrieval`.
+
+        Args:
+            question: in a person's words.
+            limit: passages at most.
+            where: only in these documents.
+            scorer: reads the sentences of the passages found and ranks these by their best one; the
+                scores are the sentences' then, 0 for a passage of which none was worth reading.
         """
         if limit < 1 or not question.strip():
             return []
         question = question.encode("utf-8", "replace").decode()  # half a surrogate is no text
         self._stores.check_model()
         vector = embed_question(self.embedder, question)
-        return self._in_one_generation(
-            lambda db: searching.search(self._stores, db, question, vector, limit, where)
+        pool = max(limit, RERANKED) if scorer else limit
+        found = self._in_one_generation(
+            lambda db: searching.search(self._stores, db, question, vector, pool, where)
         )
+        return candidates.rerank(question, found, scorer, self)[:limit] if scorer else found
 
     def statements(
         self,

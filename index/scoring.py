@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, log
 from typing import Protocol
 
 from index.formula import Asked, Features, ask, features
@@ -54,6 +54,9 @@ class Candidate:
 class Scorer(Protocol):
     """Anything that can say how likely sentences answer a question."""
 
+    answers: float
+    """The score from which a sentence is taken to answer."""
+
     def score(self, question: str, candidates: Sequence[Candidate]) -> list[float]:
         """One number in 0..1 for each candidate, higher is better; no candidate changes another's."""
         ...
@@ -61,6 +64,8 @@ class Scorer(Protocol):
 
 class FormulaScorer:
     """A logistic model of a few measures that a person can follow; needs no weights file."""
+
+    answers = ANSWERS
 
     def __init__(self, rarity: Rarity = even) -> None:
         self._rarity = rarity
@@ -77,6 +82,12 @@ def probability(measured: Features) -> float:
     """The logistic model's answer in 0..1 for one sentence."""
     z = INTERCEPT + sum(WEIGHTS[name] * value for name, value in measured._asdict().items())
     return 1 / (1 + exp(-max(-60.0, min(60.0, z))))
+
+
+def log_odds(share: float) -> float:
+    """The logarithm of the odds, never infinite."""
+    inside = min(max(share, 1e-6), 1 - 1e-6)
+    return log(inside / (1 - inside))
 
 
 def _measure(asked: Asked, candidate: Candidate) -> Features:

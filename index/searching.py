@@ -38,6 +38,7 @@ def search(
             Passage(ids[key.digest], key.start, key.end, texts[key.digest][key.start : key.end]),
             score,
             cosines[key],
+            key in boilerplate,
         )
         for key, score in ranked
     ]

@@ -105,6 +105,8 @@ class Hit:
     """Fused relevance in 0..1; higher is better; comparable within one search only."""
     similarity: float = 0.0
     """Cosine of question and passage in -1..1; comparable between searches."""
+    boilerplate: bool = False
+    """Whether it is an appeal, a share bar or the like, not content."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Answer, Assistant, completing, copied
-from assistant.furniture import is_furniture
 from assistant.printing import answer_lines
 from assistant.ui import render
 from index import Index
+from index.furniture import is_furniture
 
 Write = Callable[[str, str], Path]
 

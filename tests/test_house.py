@@ -30,10 +30,10 @@ HOMES = {
     "starlette": ["assistant/ui/"],
     "fastapi": ["assistant/ui/"],
     "uvicorn": ["assistant/ui/"],
-    "torch": ["index/embedding/"],
-    "sentence_transformers": ["index/embedding/"],
-    "transformers": ["index/embedding/"],
-    "onnxruntime": ["index/embedding/"],
+    "torch": ["index/embedding/", "index/models/"],
+    "sentence_transformers": ["index/embedding/", "index/models/"],
+    "transformers": ["index/embedding/", "index/models/"],
+    "onnxruntime": ["index/embedding/", "index/models/"],
     "gradio": ["assistant/ui/"],
     "langchain": ["assistant/generative/connecting.py"],
     "langchain_core": ["assistant/langchain.py", "assistant/generative/", "assistant/answering.py"],
@@ -47,7 +47,7 @@ HOMES = {
         "assistant/review/command.py",
         "assistant/records/command.py",
     ],
-    "matplotlib": ["assistant/evaluation/plotting.py"],
+    "matplotlib": ["assistant/evaluation/plotting.py", "index/models/train/"],
     "rich": ["assistant/syncing.py"],
 }
 

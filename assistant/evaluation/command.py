@@ -6,19 +6,17 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from assistant import settings as configuration
-from assistant.edge import IndexFlag, JsonFlag, embedder_of, open_index, show
+from assistant.edge import IndexFlag, JsonFlag, embedder_of, open_index, scorer_of, show
 from assistant.evaluation import comparing, plotting, report, running
 from assistant.evaluation.gold import read_gold
 from assistant.printing import as_json, plain
 from assistant.settings import Settings
 from index import Index
-
-ScorerName = Literal["formula"]
 
 
 def evaluate(
@@ -30,18 +28,24 @@ def evaluate(
     out: Annotated[Path | None, typer.Option(help="Write everything as JSON into this file.")] = None,
     plot: Annotated[Path | None, typer.Option(help="Write the risk-coverage curve, a PNG.")] = None,
     against: Annotated[Path | None, typer.Option(help="Compare with the JSON of an earlier run.")] = None,
-    scorer: Annotated[ScorerName, typer.Option(help="What says how well a sentence answers.")] = "formula",
+    scorer: Annotated[
+        str | None,
+        typer.Option(
+            help="built-in, formula, or a CrossEncoder by name or folder [ASSISTANT_READER, built-in]."
+        ),
+    ] = None,
     show_wrong: Annotated[bool, typer.Option("--wrong", help="Print each wrong answer, too.")] = False,
     json: JsonFlag = False,
 ) -> None:
     """Measure the answers to questions whose answers are known."""
     questions = read_gold(gold)
     before = comparing.read_report(against) if against else None
-    with _index(configuration.load(index_dir=index), docs) as opened:
+    settings = configuration.load(index_dir=index, reader=scorer)
+    with _index(settings, docs) as opened:
         from assistant import Assistant
 
-        rows = running.evaluate(Assistant(opened), questions)
-    found = report.summarise(rows, name=gold.name, scorer=scorer)
+        rows = running.evaluate(Assistant(opened, scorer=scorer_of(settings)), questions)
+    found = report.summarise(rows, name=gold.name, scorer=settings.reader)
     changed = comparing.compare(found, before) if before is not None else None
     written = {**report.as_plain(found), "against": plain(changed)}
     if out:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.draft import Choice, Draft
-from assistant.extractive import PASSAGES, is_boilerplate
+from assistant.extractive import PASSAGES
 from assistant.generative.fencing import Given
 from assistant.leaning import covering
 from assistant.question import Question
@@ -28,7 +28,7 @@ def gather(asked: Question, draft: Draft, index: Index, *, where: Where | None =
     hits = index.search(asked.resolved, limit=PASSAGES, where=where)
     ids = {hit.passage.document_id for hit in hits} | {choice.document_id for choice in draft.choices}
     documents = {id_: index.document(id_) for id_ in ids}
-    content = [hit for hit in hits if not is_boilerplate(hit.passage, documents)] or hits
+    content = [hit for hit in hits if not hit.boilerplate] or hits
     found = [_given(documents[h.passage.document_id], h.passage.start, h.passage.end, index) for h in content]
     chosen = [_chosen(choice, documents[choice.document_id], index) for choice in draft.choices]
     given: list[Given] = []

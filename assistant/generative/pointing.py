@@ -12,8 +12,8 @@ from assistant import leaning
 from assistant.checking import find
 from assistant.checking.seeking import likeness, own_sentence
 from assistant.draft import Choice
-from assistant.furniture import ENDS
 from assistant.generative.fencing import Given
+from index.furniture import ENDS
 from index.names import means
 from index.types import Document, Span, Statement
 

@@ -1,0 +1,55 @@
+"""Small models of our own that score pairs of texts; their weights ship with the package."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+
+from index.embedding import packaged_model
+from index.errors import ModelError
+from index.models import reader, weights
+from index.models.hub import CrossEncoderScorer
+from index.scoring import FormulaScorer, Scorer
+from index.words import word_piece_rarity
+
+BUILT_IN, FORMULA = "built-in", "formula"
+"""Names of scorers that need nothing from a hub."""
+
+log = logging.getLogger(__name__)
+
+__all__ = ["BUILT_IN", "FORMULA", "CrossEncoderScorer", "formula", "problems", "scorer"]
+
+
+@cache
+def formula() -> FormulaScorer:
+    """Return the scorer that needs no weights, with the rarities of the packaged model's words."""
+    return FormulaScorer(word_piece_rarity(packaged_model() / "tokenizer.json"))
+
+
+def scorer(name: str = BUILT_IN, *, allow_download: bool = False) -> Scorer:
+    """Return what says how well a sentence answers.
+
+    Args:
+        name: `BUILT_IN`, `FORMULA`, or a sentence-transformers CrossEncoder by name or folder.
+        allow_download: whether a CrossEncoder that is not on this machine may be fetched.
+    """
+    if name == FORMULA:
+        return formula()
+    if name != BUILT_IN:
+        return CrossEncoderScorer(name, allow_download=allow_download)
+    try:
+        return reader.shipped(formula())
+    except ModelError as error:
+        log.warning("%s Until then a formula chooses the sentences.", error)
+        return formula()
+
+
+def problems() -> list[str]:
+    """Say what is wrong with the weights that ship; empty when all is well."""
+    found = []
+    for name in weights.DIGESTS:
+        try:
+            weights.load(name)
+        except ModelError as error:
+            found.append(str(error))
+    return found

@@ -1,0 +1,1 @@
+"""Train the pair models on files of pairs: `python -m index.models.train reader --data FOLDER`."""

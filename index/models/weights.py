@@ -1,0 +1,31 @@
+"""The weights that ship with the package, checked against their digests before they are used."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from index.errors import ModelDamaged, ModelMissing
+
+FOLDER = Path(__file__).parent / "weights"
+DIGESTS = {"reader": "acf05d4ef0953efe3c7f1762b428b93cb5ab0596e944471177f74f9568f83bdb"}
+"""SHA-256 of each model's file; its card, beside it, says how it was made."""
+
+
+def load(name: str, *, folder: Path = FOLDER) -> bytes:
+    """Return a model's file.
+
+    Raises:
+        ModelMissing: it is not there.
+        ModelDamaged: it is not the file that was published.
+    """
+    file = folder / f"{name}.onnx"
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise ModelMissing(
+            f"The weights of the {name} are not at {file} ({error.strerror}). Install the package again."
+        ) from error
+    if sha256(content).hexdigest() != DIGESTS[name]:
+        raise ModelDamaged(f"{file} is not the published {name}. Install the package again.")
+    return content

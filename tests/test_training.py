@@ -1,0 +1,159 @@
+"""Training the pair models: the data made, the loop that can be cut off, the command from pairs to weights."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.models.layout import Tokens
+from index.models.train import corrupting, pairs, verifier
+
+if TYPE_CHECKING:
+    import torch
+
+    from index.models.train.loop import Batchable
+    from index.models.train.model import PairNetwork
+
+PARAGRAPH = [
+    "The mill at Olm was built in 1871 by the brothers Anton Reek and Jon Reek.",
+    "It burned down twice, and the second fire killed four workers.",
+    "Since March 1990 it has been a museum, which shows the old turbines.",
+]
+
+
+def rows(number: int) -> list[dict[str, object]]:
+    """One question about a mill of its own."""
+    texts = [s.replace("Olm", f"Olm{number}") for s in PARAGRAPH]
+    return [
+        {
+            "question": f"When was the mill at Olm{number} built?",
+            "title": f"Mill {number}",
+            "previous": texts[i - 1] if i else "",
+            "sentence": text,
+            "label": int(i == 0),
+            "group": str(number),
+        }
+        for i, text in enumerate(texts)
+    ]
+
+
+def written(folder: Path, name: str, found: list[dict[str, object]]) -> None:
+    (folder / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in found))
+
+
+def test_rows_of_one_question_are_read_together_and_questions_without_an_answer_left_out(
+    tmp_path: Path,
+) -> None:
+    written(tmp_path, "some", [*rows(1), *({**r, "label": 0} for r in rows(2)), *rows(3)])
+    groups = pairs.read(tmp_path / "some.jsonl")
+    assert [len(g.examples) for g in groups] == [3, 3]
+    assert [e.answers for e in groups[0].examples] == [True, False, False]
+
+
+def test_about_a_tenth_of_the_titles_is_held_out_and_always_the_same() -> None:
+    out = [t for t in (f"Title {n}" for n in range(1000)) if pairs.held_out(t)]
+    assert 60 < len(out) < 140
+    assert not pairs.held_out("")
+
+
+def test_a_question_asked_with_another_name_is_answered_by_nothing(tmp_path: Path) -> None:
+    written(tmp_path, "some", [r for n in range(30) for r in rows(n)])
+    groups = pairs.read(tmp_path / "some.jsonl")
+    mixed = [
+        pairs.Group(g.question.replace("Olm", "Skarn" if i % 2 else "Kelm"), g.examples)
+        for i, g in enumerate(groups)
+    ]
+    made = pairs.renamed(mixed, random.Random(1), share=1.0)
+    assert all(not e.answers for g in made for e in g.examples)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_changed_sentence_is_another_one(seed: int) -> None:
+    rng = random.Random(seed)
+    for sentence in PARAGRAPH:
+        new = corrupting.changed(sentence, " ".join(PARAGRAPH), rng)
+        assert new is not None
+        assert new != sentence
+        assert new not in " ".join(PARAGRAPH)
+
+
+def test_made_claims_are_of_all_three_kinds_and_a_supported_one_stands_in_its_evidence() -> None:
+    made = list(verifier.made([PARAGRAPH] * 40, random.Random(3)))
+    assert {c.label for c in made} == {verifier.SUPPORTED, verifier.NEITHER, verifier.CONTRADICTED}
+    assert all(c.claim.rstrip(".") in c.evidence for c in made if c.label == verifier.SUPPORTED)
+
+
+def small_network(folder: Path) -> PairNetwork:
+    from transformers import BertConfig, BertModel
+
+    from index.models.train.model import fresh
+
+    small = BertConfig(hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64)
+    BertModel(small).save_pretrained(folder)
+    return fresh(1, folder)
+
+
+def test_the_loop_learns_and_goes_on_from_its_checkpoint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index.models.train import loop
+
+    monkeypatch.setattr(loop, "EVERY", 2)
+    monkeypatch.setattr(loop, "RATE", 1e-2)
+    network = small_network(tmp_path / "encoder")
+    right, wrong = (
+        Tokens([101, 2000, 102, 3000, 102], [0, 0, 0, 1, 1]),
+        Tokens([101, 2000, 102, 3001, 102], [0, 0, 0, 1, 1]),
+    )
+    data = [loop.Batchable((right, wrong), (1, 0))] * 400
+    cut_off = 0
+
+    def loss(logits: torch.Tensor, batch: Sequence[Batchable]) -> torch.Tensor:
+        nonlocal cut_off
+        cut_off += 1
+        if cut_off == 13:
+            raise KeyboardInterrupt
+        return loop.ranked(logits, batch)
+
+    with pytest.raises(KeyboardInterrupt):
+        loop.train(network, data, loss, tmp_path, seed=1)
+    loop.train(network, data, loop.ranked, tmp_path, seed=1)
+    log = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
+    assert [line["step"] for line in log] == [2, 4, 6, 8, 10, 12, *range(12, 22, 2)]
+    assert log[-1]["loss"] < 0.3 * log[0]["loss"]
+
+
+@pytest.mark.slow
+def test_the_command_leaves_weights_that_run_and_a_picture_of_the_loss(tmp_path: Path) -> None:
+    from index.models import reader
+
+    small_network(tmp_path / "encoder")
+    for name in ("qa_qed", "qa_new_wiki", "qa_qadiscourse_wikinews", "qa_qamr_wikinews"):
+        written(tmp_path, name, [r for n in range(20) for r in rows(n)])
+    out = tmp_path / "out"
+    command = [
+        sys.executable,
+        "-m",
+        "index.models.train",
+        "reader",
+        "--data",
+        str(tmp_path),
+        "--out",
+        str(out),
+    ]
+    command += ["--encoder", str(tmp_path / "encoder"), "--device", "cpu"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    digest = sha256((out / "reader.onnx").read_bytes()).hexdigest()
+    assert digest in done.stderr
+    assert (out / "curve.png").stat().st_size > 1000
+    logits = reader.model((out / "reader.onnx").read_bytes())("When was it built?", "Mill", "", PARAGRAPH[0])
+    assert logits.shape == (1,)
