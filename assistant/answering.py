@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 from assistant import copied, extractive
 from assistant.asking import only_orders, tidied
-from assistant.checking import check_sentence
+from assistant.checking import Judge, check_sentence
 from assistant.draft import Draft, cite, conflicting
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.generative.composing import Made, ModelComposer
+from assistant.generative.connecting import caller_of
 from assistant.generative.failing import ModelFailed
 from assistant.generative.fencing import Given
 from assistant.generative.finishing import completed, declined, differing, failed, places, repeats
 from assistant.generative.following import accept
 from assistant.generative.gathering import gather
 from assistant.generative.options import ModelOptions
+from assistant.generative.ruling import ModelJudge
 from assistant.highlighting import highlights
 from assistant.layout import append, differ, lay_out, number_after
 from assistant.parting import parts, together
@@ -28,6 +30,7 @@ from assistant.spelling import respelled
 from assistant.types import Answer, Citation, Progress, Sentence, Verdict
 from index import Document, DocumentMissing, Index, Where, models, names
 from index.scoring import Scorer
+from index.verifying import Verifier
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -54,6 +57,7 @@ class Assistant:
         model: BaseChatModel | str | None = None,
         options: ModelOptions | None = None,
         scorer: Scorer | None = None,
+        verifier: Verifier | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         """Answer in the documents' own words, or let a language model draft.
@@ -64,6 +68,7 @@ class Assistant:
                 for the documents' own words.
             options: how the model is reached, and what becomes of what it writes.
             scorer: says how well a sentence answers; the built-in reader if None.
+            verifier: says whether a source bears a paraphrase out; without one it stays unverified.
             today: the day from which "last week" is counted.
 
         Raises:
@@ -72,7 +77,14 @@ class Assistant:
         self.index = index
         self._today = today
         self._scorer = scorer or models.scorer()
-        self._model = self._composer(model, options or ModelOptions()) if model else None
+        self._verifier = verifier
+        self._judge: Judge | None = None
+        self._model: ModelComposer | None = None
+        if model:
+            options = options or ModelOptions()
+            caller = caller_of(model, options)
+            self._model = ModelComposer(caller, index, self._scorer, policy=options.policy)
+            self._judge = ModelJudge(caller) if options.judge else None
 
     def ask(self, question: str, *, history: History = (), where: Where | None = None) -> Answer:
         """Answer a question, or say that the documents do not.
@@ -162,14 +174,6 @@ class Assistant:
     def _is_speaker(self, name: str) -> bool:
         return any(names.means(name, speaker) for speaker in self.index.speakers())
 
-    def _composer(self, model: BaseChatModel | str, options: ModelOptions) -> ModelComposer:
-        from assistant.generative.calling import Caller
-        from assistant.generative.connecting import connect, name_of
-
-        chat = connect(model, options) if isinstance(model, str) else model
-        caller = Caller(chat, name=name_of(model), options=options)
-        return ModelComposer(caller, self.index, self._scorer, policy=options.policy)
-
     def _rewritten(
         self, model: ModelComposer, question: str, asked: list[Question], history: History
     ) -> tuple[list[Question], str]:
@@ -250,6 +254,8 @@ class Assistant:
             self._document,
             speaker=sentence.speaker,
             statements=self.index.document_statements,
+            verifier=self._verifier,
+            judge=self._judge,
         )
         return replace(sentence, verdict=finding.verdict, basis=finding.basis, reasons=finding.reasons)
 

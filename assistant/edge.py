@@ -15,6 +15,7 @@ from index.scoring import Scorer
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
+    from assistant.checking import Judge
 
 IndexFlag = Annotated[
     Path | None, typer.Option("--index", help="The index folder [ASSISTANT_INDEX_DIR, .index].")
@@ -65,6 +66,20 @@ def assistant_of(index: Index, settings: Settings) -> Assistant:
     return RecordingAssistant(
         index, model=model, options=options, scorer=scorer, place=place, settings=public
     )
+
+
+def judge_of(settings: Settings) -> Judge | None:
+    """The language model as a judge, where the settings ask for it.
+
+    Raises:
+        ModelUnusable: the model's name, its package or its settings cannot be used.
+    """
+    if not (settings.model and settings.model_judge):
+        return None
+    from assistant.generative.connecting import caller_of
+    from assistant.generative.ruling import ModelJudge
+
+    return ModelJudge(caller_of(settings.model, settings.model_options()))
 
 
 def show(what: str | Iterable[str]) -> None:

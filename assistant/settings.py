@@ -71,6 +71,9 @@ class Settings(BaseSettings):
     model_wait: float = Field(_MODEL.wait, ge=0, description="seconds before the first of them, then doubled")
     model_temperature: float = Field(_MODEL.temperature, ge=0, description="how freely the model writes")
     model_max_tokens: int = Field(_MODEL.max_tokens, ge=1, description="tokens of one answer of it")
+    model_judge: bool = Field(
+        _MODEL.judge, description="whether the model also judges the sentences that nothing else decides"
+    )
     model_policy: Policy = Field(
         _MODEL.policy,
         description="what becomes of a sentence without support: `replace` (by its source), `drop`, `flag`",

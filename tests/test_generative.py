@@ -6,7 +6,7 @@ import json
 import logging
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,11 +15,26 @@ from conftest import WordsEmbedder
 from pydantic import SecretStr
 from scripted_model import Raw, Says, ScriptedModel, Silent, Status, Step, prompt_of, scripted
 
-from assistant import Answer, Assistant, ModelOptions, ModelUnusable, Policy, Progress, Sentence, Verdict
+from assistant import (
+    Answer,
+    Assistant,
+    ModelOptions,
+    ModelUnusable,
+    Policy,
+    Progress,
+    Sentence,
+    Verdict,
+    prompts,
+    settings,
+)
+from assistant.edge import judge_of
 from assistant.generative.connecting import NO_KEY, connect
+from assistant.generative.ruling import ModelJudge
 from assistant.printing import answer_lines, as_json
+from assistant.records import RecordingAssistant
 from assistant.ui.conversation import Conversations
 from index import Index
+from index.verifying import Judged
 
 KEY = "sk-never-to-be-seen-4711"
 QUESTION = "How long did the dam at Orrel leak?"
@@ -134,6 +149,90 @@ def test_dropping_leaves_the_paraphrase_out_and_flagging_lets_it_through_with_it
         "For nine years the Orrel dam had been leaking.",
         Verdict.UNVERIFIED,
     )
+
+
+PARAPHRASE = "For nine years the Orrel dam had been leaking."
+JUDGED = 'SUPPORTED\n"The dam at Orrel leaked for nine years"'
+
+
+@pytest.mark.parametrize(
+    ("ruling", "leaves"),
+    [
+        (JUDGED, PARAPHRASE),
+        (JUDGED.replace("nine", "ten"), LEAKED),
+        ("SUPPORTED", LEAKED),
+        ("NEITHER\nThe dam at Orrel leaked for nine years", LEAKED),
+        ("Yes, this is SUPPORTED: The dam at Orrel leaked for nine years", LEAKED),
+    ],
+)
+def test_a_model_that_judges_counts_only_with_words_that_stand_in_the_source(
+    filled: Index, model: ScriptedModel, ruling: str, leaves: str
+) -> None:
+    model.will(Says(f"{PARAPHRASE} [{{nine years}}]"), Says(ruling))
+    judging = replace(options(model.url), judge=True)
+    (sentence,) = Assistant(filled, model="scripted", options=judging).ask(QUESTION).sentences
+    assert (sentence.text, sentence.verdict) == (leaves, Verdict.SUPPORTED)
+    assert "Claim: For nine years" in prompt_of(model.requests[1])
+
+
+def test_a_judge_is_not_asked_about_a_wrong_number_nor_unless_it_is_wanted(
+    filled: Index, model: ScriptedModel
+) -> None:
+    judging = replace(options(model.url), judge=True)
+    for draft, chosen in (
+        ("For ten years the Orrel dam had been leaking.", judging),
+        (PARAPHRASE, options(model.url)),
+    ):
+        model.requests.clear()
+        model.will(Says(f"{draft} [{{nine years}}]"), Says(JUDGED))
+        (sentence,) = Assistant(filled, model="scripted", options=chosen).ask(QUESTION).sentences
+        assert sentence.text == LEAKED
+        assert len(model.requests) == 1
+
+
+def test_the_settings_bring_a_judge_only_where_they_name_a_model_and_ask_for_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ASSISTANT_MODEL_BASE_URL", "http://127.0.0.1:1/v1")
+    assert judge_of(settings.load(model_judge=True)) is None
+    assert judge_of(settings.load(model="scripted")) is None
+    assert isinstance(judge_of(settings.load(model="scripted", model_judge=True)), ModelJudge)
+
+
+def test_a_judge_that_fails_leaves_the_sentence_open(filled: Index, model: ScriptedModel) -> None:
+    model.will(Says(f"{PARAPHRASE} [{{nine years}}]"), Status(401))
+    judging = replace(options(model.url), judge=True)
+    assert Assistant(filled, model="scripted", options=judging).ask(QUESTION).sentences[0].text == LEAKED
+
+
+def test_a_verifier_lets_a_paraphrase_through(filled: Index, model: ScriptedModel) -> None:
+    class Sure:
+        def verify(self, pairs: Sequence[tuple[str, str]]) -> list[Judged]:
+            return [
+                (0.98, 0.01, 0.01) if "nine years" in evidence else (0.01, 0.98, 0.01)
+                for evidence, _ in pairs
+            ]
+
+    model.will(Says(f"{PARAPHRASE} [{{nine years}}] It began on a Sunday in spring. [{{nine years}}]"))
+    assistant = Assistant(filled, model="scripted", options=options(model.url), verifier=Sure())
+    sentence = assistant.ask(QUESTION).sentences[0]
+    assert (sentence.text, sentence.verdict, sentence.basis) == (PARAPHRASE, Verdict.SUPPORTED, "entailment")
+
+
+def test_the_record_of_a_models_answer_holds_the_draft_and_the_passages_and_no_key(
+    filled: Index, model: ScriptedModel, tmp_path: Path
+) -> None:
+    model.will(Says(f"{PARAPHRASE} [{{nine years}}]"))
+    place, chosen = tmp_path / "answer.json", options(model.url)
+    RecordingAssistant(filled, model="scripted", options=chosen, place=place, settings={}).ask(QUESTION)
+    kept = json.loads(place.read_text())
+    assert PARAPHRASE in kept["draft"]
+    assert (kept["model"], kept["prompts"]) == ("scripted", prompts.VERSION)
+    shown = kept["passages"][0]
+    assert filled.document(shown["document_id"]).digest == shown["digest"]
+    assert shown["id"] in prompt_of(model.requests[0])
+    assert KEY not in place.read_text()
 
 
 def test_words_of_somebody_else_do_not_answer_what_a_person_said(

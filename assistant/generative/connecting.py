@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from assistant.errors import ModelUnusable
+from assistant.generative.calling import Caller
 from assistant.generative.options import ModelOptions
 
 if TYPE_CHECKING:
@@ -42,6 +43,16 @@ def connect(model: str, options: ModelOptions) -> BaseChatModel:
             f"The model {model!r} cannot be used ({type(error).__name__}). Write PROVIDER:NAME, such as "
             "ollama:llama3.2; if it wants a key, set ASSISTANT_MODEL_API_KEY or the provider's own variable."
         ) from None
+
+
+def caller_of(model: BaseChatModel | str, options: ModelOptions) -> Caller:
+    """Return what asks the model, an instance or one to be found by its name.
+
+    Raises:
+        ModelUnusable: see `connect`.
+    """
+    chat = connect(model, options) if isinstance(model, str) else model
+    return Caller(chat, name=name_of(model), options=options)
 
 
 def name_of(model: BaseChatModel | str) -> str:

@@ -68,10 +68,11 @@ def _id(seed: str) -> str:
 
 
 def _words(given: Given) -> str:
-    title, text = _harmless(given.document.title), _harmless(given.text)
+    title, text = harmless(given.document.title), harmless(given.text)
     return text if text.startswith(title) else f"{title}\n\n{text}"
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """A text without the marks that fences and chat templates are made of."""
     marked = TAG.sub(lambda found: "‹" if found[0] == "<" else "›", UNSEEN.sub(" ", text))
     return TURN.sub("(", marked).strip()

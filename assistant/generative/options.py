@@ -30,5 +30,7 @@ class ModelOptions:
     temperature: float = 0
     max_tokens: int = 1024
     """Of one answer; a longer one is cut off."""
+    judge: bool = False
+    """Whether the model is asked, too, about its sentences that nothing else decides; a call each."""
     policy: Policy = Policy.REPLACE
     """What becomes of a sentence that its source does not support."""
