@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,7 @@ from assistant.printing import safe, styled
 from assistant.settings import Settings, shown
 from index import Embedder, Index, default_embedder, models
 from index.scoring import Scorer
+from index.verifying import Verifier
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
@@ -40,6 +41,11 @@ def scorer_of(settings: Settings) -> Scorer:
     return models.scorer(settings.reader, allow_download=settings.allow_download)
 
 
+def verifier_of(settings: Settings) -> Verifier | None:
+    """What judges paraphrases, as the settings name it."""
+    return models.verifier(settings.verifier, allow_download=settings.allow_download)
+
+
 def open_index(settings: Settings) -> Index:
     """The index that the settings name.
 
@@ -55,17 +61,22 @@ def assistant_of(index: Index, settings: Settings) -> Assistant:
     Raises:
         ModelUnusable: the model's name, its package or its settings cannot be used.
     """
-    model, options, scorer = settings.model, settings.model_options(), scorer_of(settings)
     if settings.record is None:
         from assistant.answering import Assistant
 
-        return Assistant(index, model=model, options=options, scorer=scorer)
+        return Assistant(index, **_parts(settings))
     from assistant.records import RecordingAssistant
 
-    place, public = settings.record, shown(settings)
-    return RecordingAssistant(
-        index, model=model, options=options, scorer=scorer, place=place, settings=public
-    )
+    return RecordingAssistant(index, place=settings.record, settings=shown(settings), **_parts(settings))
+
+
+def _parts(settings: Settings) -> dict[str, Any]:
+    return {
+        "model": settings.model,
+        "options": settings.model_options(),
+        "scorer": scorer_of(settings),
+        "verifier": verifier_of(settings),
+    }
 
 
 def judge_of(settings: Settings) -> Judge | None:

@@ -47,6 +47,11 @@ class Settings(BaseSettings):
         description="what chooses the sentences that answer: built-in, formula, or a sentence-transformers "
         "CrossEncoder by name or folder",
     )
+    verifier: str | None = Field(
+        None,
+        description="what judges paraphrases: a sentence-transformers CrossEncoder of language inference, "
+        "by name or folder; none ships",
+    )
     max_file_mb: int = Field(50, ge=1, description="larger files are not read")
     host: str = Field("127.0.0.1", description="where the page listens")
     port: int = Field(7860, ge=0, le=65535, description="where the page listens; 0 takes a free one")

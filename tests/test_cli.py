@@ -8,12 +8,14 @@ import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from conftest import SEEDS
 
 from assistant import cli
+from index import models
 
 
 class Outcome:
@@ -230,3 +232,20 @@ def test_an_index_folder_that_cannot_be_written_is_one_line_and_unharmed(
 def as_one_without_privileges() -> list[str]:
     """Root may write anywhere; without this capability it is held to the permissions as everybody is."""
     return ["setpriv", "--bounding-set", "-dac_override"] if os.geteuid() == 0 else []
+
+
+def test_check_uses_the_verifier_that_is_set(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    class Sure:
+        def verify(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
+            return [(0.98, 0.02, 0.0) for _ in pairs]
+
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "news.txt").write_text("The ferry of Skarn leaves the quay at nine every morning.")
+    (tmp_path / "draft.md").write_text("Each morning the ferry of Skarn sails at nine.")
+    run("sync", "docs")
+    assert '"unverified"' in run("check", "draft.md", "--json").out
+    named = []
+    monkeypatch.setenv("ASSISTANT_VERIFIER", "my-model")
+    monkeypatch.setattr(models, "verifier", lambda name, **options: named.append(name) or Sure())
+    assert '"supported"' in run("check", "draft.md", "--json").out
+    assert named == ["my-model"]

@@ -152,19 +152,71 @@ def test_the_weights_that_ship_are_the_published_ones_and_small_enough() -> None
     assert all((weights.FOLDER / f"{name}.md").exists() for name in weights.DIGESTS)
 
 
-def test_a_cross_encoder_of_ones_own_can_be_named(tmp_path: Path) -> None:
-    from sentence_transformers import CrossEncoder
+def saved(folder: Path, *classes: str) -> str:
+    """A tiny untrained CrossEncoder with these classes, in a folder."""
     from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
 
     small = BertConfig(
-        hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32, num_labels=1
+        hidden_size=16,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=32,
+        id2label=dict(enumerate(classes)),
+        label2id={name: i for i, name in enumerate(classes)},
     )
-    BertForSequenceClassification(small).save_pretrained(tmp_path)
-    AutoTokenizer.from_pretrained(str(packaged_model())).save_pretrained(tmp_path)
-    assert CrossEncoder(str(tmp_path), local_files_only=True).num_labels == 1
-    scores = models.scorer(str(tmp_path)).score("Who opened the bridge?", candidates())
+    BertForSequenceClassification(small).save_pretrained(folder)
+    AutoTokenizer.from_pretrained(str(packaged_model())).save_pretrained(folder)
+    return str(folder)
+
+
+def test_a_cross_encoder_of_ones_own_can_be_named(tmp_path: Path) -> None:
+    scores = models.scorer(saved(tmp_path, "relevance")).score("Who opened the bridge?", candidates())
     assert len(scores) == len(NEWS)
     assert all(0 <= s <= 1 for s in scores)
+
+
+def test_a_reader_that_is_no_reranker_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ModelMissing, match=r"3 numbers a pair, not one. Name a reranker"):
+        models.scorer(saved(tmp_path, "a", "b", "c")).score("Who?", candidates())
+
+
+@pytest.mark.parametrize(
+    "classes",
+    [
+        ("CONTRADICTION", "NEUTRAL", "ENTAILMENT"),
+        ("entailment", "neutral", "contradiction"),
+        ("entailment", "not_entailment"),
+    ],
+)
+def test_a_verifier_of_ones_own_is_read_by_the_names_of_its_classes(
+    tmp_path: Path, classes: tuple[str, ...]
+) -> None:
+    from sentence_transformers import CrossEncoder
+
+    name = saved(tmp_path, *classes)
+    pairs = [(NEWS[0], "The bridge is open."), (NEWS[1], "It was cheap.")]
+    verifier = models.verifier(name)
+    assert verifier is not None
+    judged = verifier.verify(pairs)
+    raw = CrossEncoder(name, local_files_only=True).predict(pairs, apply_softmax=True)
+    at = [c.lower() for c in classes].index("entailment")
+    for row, one in zip(raw, judged, strict=True):
+        assert one[0] == pytest.approx(float(row[at]), abs=1e-5)
+        assert sum(one) == pytest.approx(1, abs=1e-5)
+        assert ("contradiction" in [c.lower() for c in classes]) == (one[2] > 0)
+    assert verifier.verify([]) == []
+
+
+def test_a_verifier_without_entailment_or_that_is_not_here_is_an_error(tmp_path: Path) -> None:
+    unfit = models.verifier(saved(tmp_path, "good", "bad"))
+    assert unfit is not None
+    with pytest.raises(ModelMissing, match=r"classes good, bad, and none is entailment"):
+        unfit.verify([("a", "b")])
+    absent = models.verifier(str(tmp_path / "nothing"))
+    assert absent is not None
+    with pytest.raises(ModelMissing, match=r"verifier .* cannot be loaded"):
+        absent.verify([("a", "b")])
+    assert models.verifier(None) is None
 
 
 def test_a_reader_that_is_not_here_is_an_error_with_the_way_out(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant import settings as configuration
-from assistant.edge import IndexFlag, JsonFlag, judge_of, open_index, show
+from assistant.edge import IndexFlag, JsonFlag, judge_of, open_index, show, verifier_of
 from assistant.errors import DraftUnreadable
 from assistant.printing import as_json, safe
 
@@ -28,7 +28,7 @@ def check(
     text = _read(draft)
     settings = configuration.load(index_dir=index)
     with open_index(settings) as opened:
-        report = review(text, opened, judge=judge_of(settings))
+        report = review(text, opened, verifier=verifier_of(settings), judge=judge_of(settings))
     if html:
         html.write_text(as_html(report, title=f"{_name(draft)}, checked"), encoding="utf-8")
     if json:

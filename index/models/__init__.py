@@ -8,8 +8,9 @@ from functools import cache
 from index.embedding import packaged_model
 from index.errors import ModelError
 from index.models import reader, weights
-from index.models.hub import CrossEncoderScorer
+from index.models.hub import CrossEncoderScorer, CrossEncoderVerifier
 from index.scoring import FormulaScorer, Scorer
+from index.verifying import Verifier
 from index.words import word_piece_rarity
 
 BUILT_IN, FORMULA = "built-in", "formula"
@@ -17,7 +18,16 @@ BUILT_IN, FORMULA = "built-in", "formula"
 
 log = logging.getLogger(__name__)
 
-__all__ = ["BUILT_IN", "FORMULA", "CrossEncoderScorer", "formula", "problems", "scorer"]
+__all__ = [
+    "BUILT_IN",
+    "FORMULA",
+    "CrossEncoderScorer",
+    "CrossEncoderVerifier",
+    "formula",
+    "problems",
+    "scorer",
+    "verifier",
+]
 
 
 @cache
@@ -42,6 +52,11 @@ def scorer(name: str = BUILT_IN, *, allow_download: bool = False) -> Scorer:
     except ModelError as error:
         log.warning("%s Until then a formula chooses the sentences.", error)
         return formula()
+
+
+def verifier(name: str | None, *, allow_download: bool = False) -> Verifier | None:
+    """Return what says whether evidence bears a claim out: a CrossEncoder that is named; none ships."""
+    return CrossEncoderVerifier(name, allow_download=allow_download) if name else None
 
 
 def problems() -> list[str]:
