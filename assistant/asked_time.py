@@ -23,6 +23,8 @@ RELATIVE = re.compile(
     r"(?P<near>yesterday|today|tonight|tomorrow))\b(?![’'-])",
     re.IGNORECASE,
 )
+PART_OF = re.compile(r"\b(?:for|of|until|till|since|by|before|after|from|to|than|the|a)$", re.IGNORECASE)
+"""Before "next year" it makes it a part of what is asked about: "the quota for next year"."""
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 UNITS = {"days": 1, "weeks": 7, "months": 31, "years": 366}
 
@@ -56,7 +58,7 @@ class AskedTime:
 
 def asked_time(question: str, today: date) -> AskedTime | None:
     """Return the one time that a question is about; None where it names none, or several."""
-    counted = list(RELATIVE.finditer(question))
+    counted = [m for m in RELATIVE.finditer(question) if not PART_OF.search(question[: m.start()].rstrip())]
     named = [(d, how) for d in dates(question) if (how := PHRASE.search(question[: d.span.start]))]
     if len(counted) == 1 and not named:
         return _relative(question, counted[0], today)
@@ -83,6 +85,8 @@ def fits(asked: AskedTime, sentence: str, context: str, published: date | None) 
     if published is None:
         return True
     own = told(sentence, published)
+    if asked.is_relative and asked.words.casefold() in sentence.casefold():
+        return True  # as the document's own "last week": a question may repeat it
     if any(_within(asked, days) for days in (*own, *told(context, published))):
         return True
     if asked.days is not None and asked.days.since == asked.days.until:

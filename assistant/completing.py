@@ -19,7 +19,8 @@ QUANTITY = re.compile(
 )
 HOW_OLD = re.compile(r"\bhow old\b|\bwhat age\b|\b(?:is|was) the age of\b", re.IGNORECASE)
 AGE = re.compile(
-    r"\b(?:aged?|years?|old|oldest|born|built|founded|since|dates?|dating|centur(?:y|ies)|ago|birthday|turns?|turned|"
+    r"\b(?:aged?|years?(?! (?:of (?!age)|in|on|for|as|before|later|after|earlier))|"
+    r"old|oldest|born|built|founded|since|dates?|dating|centur(?:y|ies)|ago|birthday|turns?|turned|"
     r"anniversary|newborn|teenager|months?)\b|-year|, \d{1,3}\b",
     re.IGNORECASE,
 )

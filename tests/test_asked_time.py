@@ -53,6 +53,7 @@ def test_a_weekday_or_a_month_without_a_year_may_be_of_any_year() -> None:
         "When was the mill built?",
         "Was it in 2020 or in 2022?",
         "Who wrote Yesterday's Bread?",
+        "What is the quota for next year?",
         "How many of the 2024 boats sank?",
     ],
 )
@@ -88,6 +89,8 @@ def test_any_text_is_read(text: str, day: date) -> None:
         ("Who left in 2022?", "He left in March.", date(2024, 4, 1), False),
         ("Who left in 2022?", "He left in 2022.", date(2024, 4, 1), True),
         ("Who left in 2022?", "He left.", None, True),
+        ("Who left last week?", "He left last week.", date(2019, 4, 1), True),
+        ("Who left last week?", "He left in April.", date(2019, 4, 1), False),
         ("Who left on Wednesday?", "He left on Wednesday.", date(2024, 3, 15), True),
         ("Who left on Wednesday?", "He left on Monday.", date(2024, 3, 13), False),
         ("Who left on Wednesday?", "He left.", date(2024, 3, 13), True),

@@ -269,7 +269,7 @@ def test_the_sentence_behind_comes_along_where_it_brings_what_is_asked_for(
 @pytest.mark.parametrize(
     ("question", "quote", "can"),
     [
-        ("How old is the miller?", "The miller beat his rival by 212 votes.", False),
+        ("How old is the miller?", "The miller beat his rival by 212 votes after ten years of rule.", False),
         ("How old is the miller?", "The miller, 47, was carried out.", True),
         ("How old is the mill?", "The mill was built by monks.", True),
         ("How many boats sank?", "Boats of the harbour sank in the storm.", False),
