@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant import completing, copied, disagreeing, leaning, saying, speech, spoken
 from assistant.asked_time import fits
+from assistant.breadth import breadth, topic_of
 from assistant.disagreeing import Account
 from assistant.draft import Choice, Draft
 from assistant.question import Question
@@ -18,12 +19,6 @@ from index.types import Hit, Span, Where
 
 PASSAGES = 8
 """Passages whose sentences are read."""
-MOST = 3
-"""Sentences of an answer to an open question."""
-NEAR_BEST = 0.4
-"""A further sentence must score this share of the best one's score. Chosen on 661 questions over 180 rebuilt
-paragraphs of the training pairs (new Wikipedia articles): at .6 some citation is right for .856 of them with
-1.34 citations an answer; at .8 .837 with 1.15, at .4 .865 with 1.60."""
 RIVAL = 0.4
 """Share of the best score from which a sentence of another document can disagree with it; set by hand on the
 development half of the gold set."""
@@ -89,23 +84,27 @@ def _open(question: Question, index: Index, scorer: Scorer, where: Where | None)
 
 def _choose(asked: Question, hits: Sequence[Hit], index: Index, scorer: Scorer) -> Draft:
     question, found = _of_time(asked, candidates.sentences(hits, index))
+    if topic := topic_of(question):
+        question = f"What about {topic}?"
     located = candidates.closest(question, copied.each_once(found, lambda s: s.candidate.sentence), index)
     scores = [
         score * (HEADLINE if s.candidate.sentence == s.document.title else 1)
         for s, score in zip(located, scorer.score(question, [s.candidate for s in located]), strict=True)
     ]
     ranked = sorted(zip(scores, located, strict=True), key=lambda pair: -pair[1].rank(pair[0]))
+    most, near_best = breadth(asked.resolved)
     kept: list[tuple[float, Located]] = []
     for score, one in ranked:
-        if score < max(scorer.answers, NEAR_BEST * ranked[0][0]) or len(kept) == MOST:
+        if score < max(scorer.answers, near_best * ranked[0][0]) or len(kept) == most:
             continue
         if not completing.can_answer(question, _quote(question, one, index)):
             continue
         if not any(says_the_same(one.candidate.sentence, k.candidate.sentence) for _, k in kept):
             kept.append((score, one))
+    kept = _in_order(kept)
     disputed = _disputed(question, kept, ranked, index)
     shown = [pair for pair, _ in disputed] + [k for k in kept if all(k != pair for pair, _ in disputed)]
-    choices = [_choice(question, score, one, index) for score, one in shown[: max(MOST, len(disputed))]]
+    choices = [_choice(question, score, one, index) for score, one in shown[: max(most, len(disputed))]]
     notes = tuple(words for _, words in disputed)
     return Draft(choices=_distinct(choices), conflicts=tuple(zip(choices, notes, strict=False)))
 
@@ -159,6 +158,12 @@ def _account(one: Located, index: Index) -> Account:
         document.text[right.start : right.end] if right else candidate.sentence,
         f"{candidate.sentence if right else candidate.previous} {document.title}",
     )
+
+
+def _in_order(kept: Sequence[tuple[float, Located]]) -> list[tuple[float, Located]]:
+    """The best one first, the others document by document, each in its own order."""
+    documents = list(dict.fromkeys(one.document.id for _, one in kept))
+    return [*kept[:1], *sorted(kept[1:], key=lambda k: (documents.index(k[1].document.id), k[1].number))]
 
 
 def _choice(question: str, score: float, located: Located, index: Index) -> Choice:

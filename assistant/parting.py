@@ -28,6 +28,14 @@ CLAUSE = re.compile(
 )
 
 
+TWICE = re.compile(
+    r"^(?P<lead>(?:and |but |so )?)(?P<first>who|what|when|where|why|how)(?:,? and |, )(?P<second>when|where|why|how|who)"
+    r" (?P<rest>(?:is|are|was|were|did|does|do|has|have|had|can|will|would|should)\b.+)$",
+    re.IGNORECASE,
+)
+"""One question with two question words: "when and where was she born"."""
+
+
 def parts(question: str) -> tuple[str, ...]:
     """Return the questions that a text asks, in order; one that asks a single thing is returned as it is."""
     asked = [part.strip() for part in AFTER_MARK.split(question.strip()) if part.strip()]
@@ -71,7 +79,9 @@ def _begun(question: str) -> str:
 
 
 def _joined(part: str) -> list[str]:
-    """Cut "When was it, and who paid?" in two."""
+    """Cut "When was it, and who paid?" in two, and "When and where was it?"."""
+    if twice := TWICE.match(part):
+        return [f"{twice['lead']}{word} {twice['rest']}" for word in (twice["first"], twice["second"])]
     for match in JOINED.finditer(part):
         first, rest = part[: match.start()], part[match.end() :]
         if len(first.split()) > 2 and CLAUSE.match(rest):

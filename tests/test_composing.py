@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Answer, Assistant, completing, copied
+from assistant.breadth import breadth
 from assistant.printing import answer_lines
 from assistant.ui import render
 from index import Index
@@ -282,3 +283,33 @@ def test_a_quote_without_any_number_or_age_does_not_answer_how_many_or_how_old(
     question: str, quote: str, can: bool
 ) -> None:
     assert completing.can_answer(question, quote) == can
+
+
+FACTS = {
+    "a": "Oswin Harl is the miller of Orrel. The weather was fine.",
+    "b": "The prize for the best bread went to Oswin Harl last year. Nobody else took part.",
+    "c": "Oswin Harl was carried out of the burning mill. The river was high.",
+    "d": "The council met at nine. It heard that Oswin Harl owes the town 300 crowns.",
+}
+
+
+def test_what_is_known_about_somebody_is_gathered_from_several_documents(ask: Callable[..., Answer]) -> None:
+    answer = ask("What do we know about Oswin Harl?", **FACTS)
+    assert len({citation.document_id for citation in answer.citations}) >= 3
+    assert all("Harl" in citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "wide"),
+    [
+        ("What do we know about the mill?", True),
+        ("Tell me everything about Oswin Harl.", True),
+        ("Which boats were lost?", True),
+        ("List all the mills of Orrel.", True),
+        ("When did the mill burn?", False),
+        ("What is the mill?", False),
+        ("Who owns the mill?", False),
+    ],
+)
+def test_a_list_or_all_that_is_known_may_take_more_sentences(question: str, wide: bool) -> None:
+    assert (breadth(question)[0] > 3) == wide

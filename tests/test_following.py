@@ -53,6 +53,7 @@ def test_she_is_the_person_whom_the_last_answer_named() -> None:
         ("When was it built? Who built it?", ("When was it built?", "Who built it?")),
         ("How much did Arl win and how old is he?", ("How much did Arl win?", "how old is he?")),
         ("When was the mill built, and why?", ("When was the mill built?", "why?")),
+        ("When and where was Arl born?", ("When was Arl born?", "where was Arl born?")),
         ("What did Marsh and Arl say?", None),
         ("What did Arl say about the dam and the mill?", None),
         ("Did the mayor say who paid and where they went?", None),
