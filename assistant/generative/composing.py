@@ -17,7 +17,7 @@ from assistant.generative.reading import Drafted, Reader, is_refusal
 from assistant.question import Question
 from assistant.types import Drafting, Progress, Sentence, Shown, Verdict
 from index import Index
-from index.scoring import ANSWERS, Candidate, Scorer
+from index.scoring import Candidate, Scorer
 from index.types import Document, Span
 
 MOST = 12
@@ -127,7 +127,7 @@ class ModelComposer:
             return None
         documents = {one.given.document.id: one.given.document for one in found}
         (source,) = cite([replace(own, score=self._score(asked.resolved, first))], documents)
-        answers = quotes(statements, first.span, asked.speakers) or source.score >= ANSWERS
+        answers = quotes(statements, first.span, asked.speakers) or source.score >= self._scorer.answers
         if not cited and not answers:
             return None  # nobody has said that it does
         judged = check(_cited(drafted.text, found, documents, source.score))
@@ -151,7 +151,9 @@ class ModelComposer:
     def _score(self, question: str, found: Found) -> float:
         title, passage = found.given.document.title, found.given.text
         near, around = self._index.similarities(question, [found.text, passage])
-        (score,) = self._scorer.score(question, [Candidate(found.text, "", title, passage, near, around)])
+        (score,) = self._scorer.score(
+            question, [Candidate(found.text, found.previous, title, passage, near, around)]
+        )
         return score
 
 
