@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -121,6 +121,21 @@ class Stores:
             self.lexical.remove(digests)
             with self.catalog.writing() as db:
                 writing.settle(db, digests)
+
+    def purge(self) -> None:
+        """Leave no word of what has been removed in any file: in the words, in the catalog's journal."""
+        with self.catalog.reading() as db:
+            held = [row[0] for row in db.execute("SELECT digest FROM texts ORDER BY digest")]
+            self.lexical.rewrite(self._held_words(db, held))
+        self.catalog.shed()
+
+    def _held_words(
+        self, db: Connection, digests: Sequence[str]
+    ) -> Iterator[tuple[list[tuple[Key, str]], dict[str, str]]]:
+        for digest in digests:
+            text = reading.text(db, digest)
+            passages = [(key, text[key.start : key.end]) for key in reading.text_keys(db, digest)]
+            yield passages, {digest: _joined(reading.titles(db, digest))}
 
     def rebuild(self) -> int:
         """Make the vectors and the words anew from the catalog, embedding only what has no vector yet.

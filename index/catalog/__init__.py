@@ -14,7 +14,7 @@ from sqlite3 import Connection
 from index.catalog import overview, reading, stories, writing
 from index.catalog.records import FileRecord, Key, PassageRecord, TextRecord
 from index.catalog.schema import PIPELINE_VERSION, SCHEMA_VERSION, STEPS
-from index.errors import IndexDamaged, IndexTooNew
+from index.errors import IndexBusy, IndexDamaged, IndexTooNew
 
 __all__ = [
     "PIPELINE_VERSION",
@@ -90,6 +90,20 @@ class Catalog:
                 db.rollback()
                 raise
             db.commit()
+
+    def shed(self) -> None:
+        """Move the journal into the file and empty it: it holds pages as they were, removed texts too.
+
+        Raises:
+            IndexBusy: a reader held on to an older state for half a minute.
+        """
+        with self._connection() as db:
+            busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise IndexBusy(
+                f"A reader keeps the journal of {self._file} in use, and it may still hold what was removed. "
+                "Close what is reading the index, then run `assistant doctor`."
+            )
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
