@@ -8,9 +8,12 @@ the new one. The next sync first settles what an interrupted one left behind.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from index import loading, sources
 from index.catalog import PIPELINE_VERSION, FileRecord, reading, writing
@@ -22,6 +25,12 @@ from index.types import Failure, SyncReport
 
 BATCH = 256
 """Passages that are embedded and committed together: bounds the memory, and what a kill costs."""
+
+
+AHEAD = 8
+"""Files that are read before their turn; bounds the memory."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,8 @@ class _Run:
         self._on_progress = on_progress
         self._embedded = 0
         self._waiting: list[Derived] = []
+        self._written: Future[None] = Future()
+        self._written.set_result(None)
         self._vanished: set[str] = set()
         self._of_file: dict[str, list[FileRecord]] = {}
         for record in known.values():
@@ -116,15 +127,18 @@ class _Run:
             self._taken = reading.ids_elsewhere(db, self._root_id)
 
     def add_all(self, files: Sequence[SourceFile]) -> None:
-        for number, file in enumerate(files, 1):
-            try:
-                self._add(file)
-            except LoadError as error:
-                self._fail(file.path, str(error))
-            if sum(len(d.text.passages) for d in self._waiting) >= BATCH or len(self._waiting) >= BATCH:
-                self._flush()
-            self._on_progress(SyncProgress(number, len(files), self._embedded, file.path))
-        self._flush()
+        """Read, embed and write, each in a thread of its own and each a little ahead of the next."""
+        with ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(1) as writer:
+            for number, (file, reading_it) in enumerate(_ahead(reader, self._read, files), 1):
+                try:
+                    self._take(file, reading_it.result())
+                except LoadError as error:
+                    self._fail(file.path, str(error))
+                if sum(len(d.text.passages) for d in self._waiting) >= BATCH or len(self._waiting) >= BATCH:
+                    self._flush(writer)
+                self._on_progress(SyncProgress(number, len(files), self._embedded, file.path))
+            self._flush(writer)
+            self._written.result()
 
     def finish(self, present: set[str]) -> None:
         """Take out the documents whose files, or whose entries in an archive, are gone."""
@@ -132,15 +146,22 @@ class _Run:
         remove(self._stores, gone)
         self._count(removed=len(gone))
 
-    def _add(self, file: SourceFile) -> None:
+    def _read(self, file: SourceFile) -> tuple[list[Derived], tuple[Failure, ...]] | None:
+        """Return what a file holds, or None where it is as it was; changes nothing."""
         data, file_digest = sources.read(file, max_bytes=self._max_bytes)
         olds = self._of_file.get(file.path, [])
         if olds and all(o.file_digest == file_digest and o.digest not in self._outdated for o in olds):
+            return None
+        return derive(data, path=file.path, prefix=self._prefix, file_digest=file_digest)
+
+    def _take(self, file: SourceFile, read: tuple[list[Derived], tuple[Failure, ...]] | None) -> None:
+        olds = self._of_file.get(file.path, [])
+        if read is None:
             self._count(unchanged=len(olds))
             for old in olds:
                 self._note(old.path, old.note)
             return
-        found, failed = derive(data, path=file.path, prefix=self._prefix, file_digest=file_digest)
+        found, failed = read
         for failure in failed:
             self._fail(failure.path, failure.reason)
         for derived in found:
@@ -151,12 +172,20 @@ class _Run:
             self._waiting.append(derived)
         self._vanished |= {o.path for o in olds} - {d.file.path for d in found} - {f.path for f in failed}
 
-    def _flush(self) -> None:
+    def _flush(self, writer: Executor) -> None:
+        """Embed what waits, and have it written while the next is embedded; two batches at most are held."""
         if not self._waiting:
             return
         batch, self._waiting = self._waiting, []
+        self._embedded += self._stores.embed(batch)
+        self._written.result()
+        self._written = writer.submit(self._write, batch)
+        updated = sum(1 for d in batch if d.file.path in self._known)
+        self._count(added=len(batch) - updated, updated=updated)
+
+    def _write(self, batch: Sequence[Derived]) -> None:
         replaced = [self._known[d.file.path].digest for d in batch if d.file.path in self._known]
-        self._embedded += self._stores.put(batch)
+        self._stores.put(batch)
         with self._stores.catalog.writing() as db:
             for derived in batch:
                 writing.put_text(db, derived.text)
@@ -166,8 +195,6 @@ class _Run:
             writing.mark_unsettled(db, dropped)
             self._stores.seen = writing.next_generation(db)
         self._stores.forget(dropped)
-        updated = sum(1 for d in batch if d.file.path in self._known)
-        self._count(added=len(batch) - updated, updated=updated)
 
     def _count(self, **counts: int) -> None:
         self.report = replace(
@@ -182,6 +209,18 @@ class _Run:
     def _note(self, path: str, note: str | None) -> None:
         if note:
             self.report = replace(self.report, notes=(*self.report.notes, Failure(path, note)))
+
+
+def _ahead(
+    pool: Executor, read: Callable[[SourceFile], T], files: Iterable[SourceFile]
+) -> Iterator[tuple[SourceFile, Future[T]]]:
+    """Yield each file with what becomes of it, a few files ahead."""
+    queue: deque[tuple[SourceFile, Future[T]]] = deque()
+    for file in files:
+        queue.append((file, pool.submit(read, file)))
+        if len(queue) > AHEAD:
+            yield queue.popleft()
+    yield from queue
 
 
 def remove(stores: Stores, files: Iterable[FileRecord]) -> None:
