@@ -138,14 +138,14 @@ class Index:
 
         Raises:
             DocumentMissing: there is none of that id.
+            IndexBusy: somebody writes, or a reader holds on to the past; the next sync finishes the purge.
         """
         with self._writing():
             with self._stores.catalog.reading() as db:
                 file = reading.file(db, document_id)
             if file is None:
                 raise _missing(document_id)
-            syncing.remove(self._stores, [file])
-            self._stores.purge()
+            syncing.remove(self._stores, [file], purge=True)
 
     def search(
         self, question: str, *, limit: int = 8, where: Where | None = None, scorer: Scorer | None = None

@@ -92,6 +92,7 @@ class LexicalStore:
 
     def _commit(self, writer: Any) -> None:
         writer.commit()
+        self._index.reload()  # first, since files that this process reads from are not deleted
         writer.garbage_collect_files()
         writer.wait_merging_threads()
         self._index.reload()

@@ -25,10 +25,13 @@ from index.types import Failure, SyncReport
 
 BATCH = 256
 """Passages that are embedded and committed together: bounds the memory, and what a kill costs."""
-
-
 AHEAD = 8
-"""Files that are read before their turn; bounds the memory."""
+"""Files that are read before their turn, and"""
+AHEAD_BYTES = 4_000_000
+"""their sizes together, unless one alone is larger; both bound the memory."""
+
+PURGE, WANTED = "purge", "wanted"
+"""What the catalog notes while words of what was removed may still be in a file."""
 
 T = TypeVar("T")
 
@@ -74,7 +77,7 @@ def sync(
     run = _Run(stores, str(root), known, old_texts, max_bytes, on_progress)
     run.add_all(found.files)
     run.finish({f.path for f in found.files} | {f.path for f in found.failed})
-    if interrupted:
+    if interrupted or run.report.added or run.report.updated:
         with stores.catalog.writing() as db:
             writing.sweep_vectors(db)
     with stores.catalog.reading() as db:
@@ -88,12 +91,21 @@ def sync(
 
 
 def settle(stores: Stores) -> bool:
-    """Put right what an interrupted sync left behind in the vectors and the words; False: nothing."""
+    """Put right what an interrupted sync or removal left behind; False: no vectors and no words."""
     with stores.catalog.reading() as db:
         unsettled = reading.unsettled(db)
+        unpurged = reading.meta(db, PURGE) == WANTED
     stores.forget([digest for digest, held in unsettled.items() if not held])
     stores.restore([digest for digest, held in unsettled.items() if held])
+    if unpurged:
+        _purge(stores)
     return bool(unsettled)
+
+
+def _purge(stores: Stores) -> None:
+    stores.purge()
+    with stores.catalog.writing() as db:
+        writing.set_meta(db, PURGE, "")
 
 
 class _Run:
@@ -216,15 +228,28 @@ def _ahead(
 ) -> Iterator[tuple[SourceFile, Future[T]]]:
     """Yield each file with what becomes of it, a few files ahead."""
     queue: deque[tuple[SourceFile, Future[T]]] = deque()
+    sizes: deque[int] = deque()
     for file in files:
-        queue.append((file, pool.submit(read, file)))
-        if len(queue) > AHEAD:
+        size = sources.size(file)
+        while queue and (len(queue) >= AHEAD or sum(sizes) + size > AHEAD_BYTES):
+            sizes.popleft()
             yield queue.popleft()
+        queue.append((file, pool.submit(read, file)))
+        sizes.append(size)
     yield from queue
 
 
-def remove(stores: Stores, files: Iterable[FileRecord]) -> None:
-    """Take documents out of every store and cache; the caller holds the writer's lock."""
+def remove(stores: Stores, files: Iterable[FileRecord], *, purge: bool = False) -> None:
+    """Take documents out of every store and cache; the caller holds the writer's lock.
+
+    Args:
+        stores: of the index.
+        files: of the documents.
+        purge: leave no word of them in any file either; if that is cut short, the next sync does it.
+
+    Raises:
+        IndexBusy: they are out, but a reader keeps their words in the catalog's journal.
+    """
     gone = list(files)
     if not gone:
         return
@@ -235,8 +260,12 @@ def remove(stores: Stores, files: Iterable[FileRecord]) -> None:
         dropped = writing.drop_unheld(db, sorted(digests))
         writing.mark_unsettled(db, digests - set(dropped))  # their titles may have changed
         stores.seen = writing.next_generation(db)
+        if purge:
+            writing.set_meta(db, PURGE, WANTED)
     stores.forget(dropped)
     stores.restore(sorted(digests - set(dropped)))
+    if purge:
+        _purge(stores)
 
 
 def _outdated(db: sqlite3.Connection) -> set[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,7 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import WordsEmbedder
 
-from index import Index
+from index import Index, IndexBusy
+from index.stores import Stores
 
 Write = Callable[[str, str], Path]
 
@@ -25,6 +28,18 @@ def files_that_hold(folder: Path, word: str) -> list[str]:
     return [f.name for f in sorted(folder.rglob("*")) if f.is_file() and wanted in f.read_bytes().lower()]
 
 
+def words_of_the_removed(folder: Path) -> list[str]:
+    """The files of tantivy that hold words of what was removed, which it packs so that no search of bytes tells."""
+    meta = json.loads((folder / "words" / "meta.json").read_text())
+    sound = {s["segment_id"].replace("-", "") for s in meta["segments"] if s["deletes"] is None}
+    kept = [
+        f
+        for f in (folder / "words").iterdir()
+        if not f.name.startswith(".") and f.suffix not in (".json", ".lock")
+    ]
+    return [f.name for f in kept if f.name.split(".")[0] not in sound]
+
+
 def test_nothing_of_a_removed_text_is_left_in_any_file(
     index: Index, docs: Path, write: Write, embedder: WordsEmbedder
 ) -> None:
@@ -36,11 +51,57 @@ def test_nothing_of_a_removed_text_is_left_in_any_file(
     assert {"catalog.sqlite", "catalog.sqlite-wal"} & set(files_that_hold(index.folder, SECRET))
     index.remove("secret.txt")
     assert files_that_hold(index.folder, SECRET) == []
+    assert words_of_the_removed(index.folder) == []
     assert index.verify() == []
     assert len(index.search("pilot aboard the ships", limit=50)) == 30
     with Index.open(index.folder, embedder=embedder) as again:
         assert files_that_hold(again.folder, SECRET) == []
         assert again.verify() == []
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index that is opened from now on hardly waits for readers."""
+    monkeypatch.setattr("index.catalog.PATIENCE", 0.05)
+
+
+def test_a_purge_that_is_cut_short_is_finished_by_the_next_sync(
+    index: Index, docs: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write("harbour.txt", HARBOUR)
+    secret = write("secret.txt", f"The {SECRET} affair\n\nNobody met {SECRET}. It rained.")
+    index.sync(docs)
+
+    def fail(stores: Stores) -> None:
+        raise RuntimeError("cut short")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Stores, "purge", fail)
+        with pytest.raises(RuntimeError, match="cut short"):
+            index.remove("secret.txt")
+    assert files_that_hold(index.folder, SECRET) != []
+    secret.unlink()
+    index.sync(docs)
+    assert files_that_hold(index.folder, SECRET) == []
+    assert index.verify() == []
+
+
+def test_a_reader_that_holds_on_to_the_past_is_said_and_the_next_sync_purges(
+    impatient: None, index: Index, docs: Path, write: Write
+) -> None:
+    write("harbour.txt", HARBOUR)
+    secret = write("secret.txt", f"The {SECRET} affair\n\nNobody met {SECRET}. It rained.")
+    index.sync(docs)
+    reader = sqlite3.connect(index.folder / "catalog.sqlite", isolation_level=None)
+    reader.execute("BEGIN")
+    assert reader.execute("SELECT count(*) FROM files").fetchone() == (2,)
+    with pytest.raises(IndexBusy, match="sync again"):
+        index.remove("secret.txt")
+    assert [d.id for d in index.documents()] == ["harbour.txt"]
+    reader.close()
+    secret.unlink()
+    index.sync(docs)
+    assert files_that_hold(index.folder, SECRET) == []
 
 
 # A sync with an embedder that hashes words, in a process of its own.

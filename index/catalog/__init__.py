@@ -31,6 +31,8 @@ __all__ = [
 ]
 
 NAME = "catalog.sqlite"
+PATIENCE = 30.0
+"""Seconds that a write waits for others, and a removal for readers."""
 
 
 class Catalog:
@@ -95,14 +97,14 @@ class Catalog:
         """Move the journal into the file and empty it: it holds pages as they were, removed texts too.
 
         Raises:
-            IndexBusy: a reader held on to an older state for half a minute.
+            IndexBusy: a reader held on to an older state for `PATIENCE`.
         """
         with self._connection() as db:
             busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
             raise IndexBusy(
                 f"A reader keeps the journal of {self._file} in use, and it may still hold what was removed. "
-                "Close what is reading the index, then run `assistant doctor`."
+                "Close what is reading the index and sync again, which finishes the removal."
             )
 
     @contextmanager
@@ -118,7 +120,7 @@ class Catalog:
 
     def _connect(self) -> sqlite3.Connection:
         # A connection is used by one thread at a time, though not always by the one that made it.
-        db = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False, timeout=30)
+        db = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False, timeout=PATIENCE)
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")  # the two other stores must never be ahead unnoticed
         db.execute("PRAGMA secure_delete = ON")  # a removed text is overwritten, not only unlinked
