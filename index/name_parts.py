@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from index.given_names import FEMALE, MALE
 from index.name_words import (
+    ADDRESSES,
     DETERMINERS,
     FAMILY_FIRST,
     INSTITUTIONS,
@@ -17,6 +18,7 @@ from index.name_words import (
     QUALIFIERS,
     ROLES,
     SUFFIXES,
+    SURNAMES,
 )
 
 WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
@@ -91,6 +93,8 @@ def _name_start(words: list[re.Match[str]]) -> int:
     folded = [fold(w.group()) for w in words]
     begin = 0
     for at, word in enumerate(folded):
+        if _is_surname(words, folded, at):
+            break
         if word in ROLES or word in QUALIFIERS or (word in DETERMINERS and at == begin):
             begin = at + 1
     while begin < len(words) and folded[begin] in LINKS:
@@ -102,6 +106,13 @@ def _name_start(words: list[re.Match[str]]) -> int:
     while begin < len(words) and words[begin].group()[0].islower() and folded[begin] not in PARTICLES:
         begin += 1
     return begin
+
+
+def _is_surname(words: list[re.Match[str]], folded: list[str], at: int) -> bool:
+    """Whether a role is a family name here: "Stephen King", "Mr King", not "the king"."""
+    if not at or at < len(words) - 1 or folded[at] not in SURNAMES or not words[at].group()[0].isupper():
+        return False
+    return folded[at - 1] in MALE | FEMALE | ADDRESSES
 
 
 def _name_end(words: list[re.Match[str]], begin: int) -> int:

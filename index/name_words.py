@@ -33,6 +33,14 @@ ROLES = TITLES | frozenset(
     "salesman clerk superintendent principal dean policeman policewoman investigator investigators agent "
     "agents mediator negotiator negotiators cousin uncle aunt nephew niece grandmother grandfather grandson "
     "master harbourmaster harbormaster chef historian curator librarian caretaker gardener fisherman trader "
+    "paediatrician pediatrician dentist pharmacist midwife paramedic firefighter vet veterinarian therapist "
+    "biologist chemist physicist geologist meteorologist epidemiologist virologist climatologist ecologist "
+    "astronomer mathematician statistician sociologist anthropologist archaeologist linguist philosopher "
+    "electrician mechanic plumber driver trucker beekeeper brewer winemaker clockmaker shopkeeper bartender "
+    "violinist pianist guitarist conductor composer novelist poet playwright photographer illustrator "
+    "choreographer director screenwriter referee umpire goalkeeper striker midfielder defender quarterback "
+    "cyclist swimmer landlord landlady tenant homeowner pensioner retiree volunteer campaigner protester "
+    "refugee survivor patient substitute technician programmer designer architect inspector translator "
     "granddaughter boyfriend girlfriend fiance fiancee classmate teammate neighbour neighbours".split()
 )
 """Words that say what somebody is."""
@@ -55,6 +63,11 @@ THRONES = frozenset("king queen prince princess pope emperor empress sultan emir
 """Titles that nobody is given who does not bear them."""
 OFFICES = THRONES | frozenset("mayor governor president premier chancellor sheriff judge bishop".split())
 """Offices of which a person has one at a time: the mayor is not the governor."""
+
+SURNAMES = frozenset(
+    "king pope judge bishop dean major farmer priest marshal prince duke baron page coach".split()
+)
+"""Roles that are family names as well, behind a given name or a form of address."""
 
 QUALIFIERS = frozenset(
     "former ex then acting interim deputy senior vice late retired longtime presumptive presidential "

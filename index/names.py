@@ -45,7 +45,8 @@ def means(query: str, speaker: str) -> bool:
     if not name and not role:
         return False
     if not name:
-        return _role_fits(role, said)
+        bare = not query.casefold().startswith("the ")
+        return _role_fits(role, said) or (bare and _is_surname(role, said))
     if not said.family:
         return not role and not _is_office(said) and _institution_fits(name, speaker, said)
     if not _title_fits(role, said):
@@ -206,6 +207,12 @@ _INITIALS = {
     "pm": ("prime", "minister"),
     "mp": ("member", "parliament"),
 }
+
+
+def _is_surname(typed: list[str], said: Parts) -> bool:
+    """Whether what looks like a role is somebody's name: "Mr King", "Stephen King"."""
+    known = {*said.given, *said.role, *ADDRESSES}
+    return said.family[-1:] == (typed[-1],) and all(word in known for word in typed[:-1])
 
 
 def _is_office(said: Parts) -> bool:

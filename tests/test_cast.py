@@ -72,3 +72,13 @@ def test_its_minister_is_the_minister_who_is_named_next() -> None:
         "Foreign Minister Katrin Hessel said that the talks would go on."
     )
     assert speakers(text)[1:] == ["Foreign Minister Katrin Hessel"] * 2
+
+
+def test_somebody_known_by_title_and_family_name_only_is_who_he_is() -> None:
+    text = "Lena Brandt wrote to us.\n\nI spoke to the inspector, Mr. Dahl. He said the crane is broken."
+    assert speakers(text) == ["Mr. Dahl, the inspector"]
+
+
+def test_a_family_name_that_is_also_an_office_is_a_name_behind_a_given_one() -> None:
+    text = "“It leaks,” said Stephen King. King said that nobody knew."
+    assert speakers(text) == ["Stephen King", "Stephen King"]

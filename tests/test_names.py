@@ -176,3 +176,29 @@ def test_a_typed_title_and_the_exact_name_pick_among_namesakes(
     query: str, speakers: list[str], meant: list[str]
 ) -> None:
     assert names.meant(query, speakers) == meant
+
+
+@pytest.mark.parametrize(
+    ("query", "speaker", "meant"),
+    [
+        ("King", "Stephen King", True),
+        ("Mr King", "Stephen King", True),
+        ("stephen king", "Stephen King", True),
+        ("the king", "Stephen King", False),
+        ("the king", "King Harald", True),
+        ("King", "Stephen Queen", False),
+        ("the CEO", "Elena Marsh, Chief Executive Officer of Fjordline", True),
+        ("the CEO of Fjordline", "Elena Marsh, Chief Executive Officer of Fjordline", True),
+        ("Brenner's spokeswoman", "Inga Dahl, Olav Brenner's spokeswoman", True),
+        ("Brenner", "Inga Dahl, Olav Brenner's spokeswoman", False),
+    ],
+)
+def test_a_role_and_a_family_name_that_look_alike_are_told_apart(
+    query: str, speaker: str, meant: bool
+) -> None:
+    assert names.means(query, speaker) is meant
+
+
+def test_a_name_one_letter_off_is_offered_and_no_other() -> None:
+    assert names.resembling("Dahll", ["Inga Dahl", "Olav Brenner", "a Dahl official"]) == ["Inga Dahl"]
+    assert names.resembling("Kim", ["Jon Kem"]) == []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from index import given_names as given
 from index import names
-from index.name_words import ROLES
+from index.name_words import ROLES, TITLES
 from index.names import fold
 from index.statements import apposition, roles
 from index.statements.roles import CAP, SKIP, UP
@@ -20,8 +20,11 @@ _RUN = re.compile(
     rf"|el)[ \u00a0]){{0,2}}{CAP})*"
 )
 _FULL_STOP = re.compile(r"([^\s.]{2,})\. ")
-_SHORTENED = ROLES | frozenset("fr st mt ft no jr sr bros inc ltd co corp ave".split())
-"""Words whose full stop ends no sentence; with ROLES, as "Gov." does not."""
+_SHORTENED = frozenset(
+    "adm amb atty brig capt cllr cmdr col cpl det dr fr ft gen gov govs hon insp lt maj messrs mr mrs ms mt "
+    "pfc pres prof pvt rep reps rev sen sens sgt st supt no jr sr bros inc ltd co corp ave".split()
+)
+"""Words whose full stop ends no sentence."""
 _BELONGS = re.compile(r" (?:of|from|at|with) ")
 _TITLED = {"Mr.": "m", "Mr": "m", "Mrs.": "f", "Mrs": "f", "Ms.": "f", "Ms": "f"}
 _OF = re.compile(r" (?:of|for|and) ")
@@ -71,8 +74,9 @@ class Cast:
         return found[0] if len(found) == 1 or (found and len(words) > 1) else None
 
     def short(self, word: str) -> Person | None:
-        """The one person with a family name of two letters: "Wu"; such a word alone tells nothing."""
-        found = self.by_word.get(fold(word), []) if len(word) == 2 and word.istitle() else []
+        """The one person with a family name that alone tells nothing: "Wu", "King"."""
+        unclear = word.istitle() and (len(word) == 2 or fold(word) in ROLES)
+        found = self.by_word.get(fold(word), []) if unclear else []
         return found[0] if len(found) == 1 else None
 
     def _nearest(self, found: list[Person], at: int) -> list[Person]:
@@ -127,6 +131,7 @@ def read(text: str) -> Cast:
             if not person.at:
                 cast.people.append(person)
             person.at.append(start)
+    cast.people += _titled(text, runs, known)
     cast.people += _relatives(text, known)
     for person in cast.people:
         # "Hillary" is somebody, "Trump" is not the Trump Building
@@ -134,6 +139,30 @@ def read(text: str) -> Cast:
             cast.by_word.setdefault(word, []).append(person)
     _place(cast, runs, seen)
     return cast
+
+
+def _titled(text: str, runs: list[tuple[int, str]], known: Collection[str]) -> list[Person]:
+    """Those whose given name the text does not tell: "Mr. Dahl"."""
+    found: dict[str, Person] = {}
+    for start, run in runs:
+        name = names.parts(run) if " " in run else None
+        if (
+            name is None
+            or name.given
+            or len(name.family) != 1
+            or not set(name.role) <= TITLES
+            or not name.role
+        ):
+            continue
+        family = name.family[0]
+        if family not in known and family not in found:
+            aside = roles.behind(text, start + len(run)) or apposition.role_before(
+                text, start, start + len(run)
+            )
+            full = f"{run}, {aside}" if aside else run
+            gender = given.gender_of((), name.role)
+            found[family] = Person(run[name.start : name.end], (family,), full, gender)
+    return list(found.values())
 
 
 def _relatives(text: str, known: Collection[str]) -> list[Person]:

@@ -22,6 +22,8 @@ _OBLIQUE = frozenset("with by to of for against about from on quoting toward tow
 _POSSESSIVE = re.compile(r"(?:[A-Z][\w.-]*[ ]?){1,4}[’']s\b")
 _OWN = re.compile(r"(?:his|her|their|its|our|my) \w")
 _NOBODY = re.compile(r"(?:neither|nobody|none|nothing|few|no)\b")
+_BESIDE = 200
+"""Characters behind which an institution that spoke is no longer meant by "it"."""
 _FAR = 2500
 """Characters behind which a speaker is no longer meant by "he"."""
 
@@ -64,6 +66,8 @@ def _who(page: Page, cast: Cast, source: Span, last: Last) -> tuple[str | None, 
     if lower in ("he", "she", "his", "her"):
         return _pronoun(page, cast, source.start, "m" if lower in ("he", "his") else "f", last)
     if lower in ("they", "it"):
+        if last.name is not None and source.start - last.at < _BESIDE and _is_many(last, lower):
+            return last.name, None
         return _thing(page, source.start, lower), None
     if lower in phrases.RELATIVES:
         meant = phrases.antecedent(page.text, source.start)
@@ -177,6 +181,12 @@ def _as_subject(text: str, start: int) -> bool:
     if before and before[-1].lower() in _OBLIQUE:
         return False
     return not _POSSESSIVE.match(text, start)
+
+
+def _is_many(last: Last, pronoun: str) -> bool:
+    """Whether who spoke last can be "they" or "it": officials are many, an institution is one or many."""
+    many = (last.name or "").split()[-1].endswith("s") and last.person is None
+    return (pronoun == "they" and many) or not _is_human(last)
 
 
 def _is_human(last: Last) -> bool:
