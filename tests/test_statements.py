@@ -427,3 +427,57 @@ def test_who_is_the_one_named_before_it() -> None:
 
 def test_a_name_that_something_is_called_by_is_no_statement() -> None:
     assert read("Party elders, called the Nine, met in a move called the boneless eel.") == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "content"),
+    [
+        (
+            "According to recent polls, Fell holds half of the vote.",
+            "recent polls",
+            "Fell holds half of the vote",
+        ),
+        (
+            "Among the dams at risk, according to Ana Lind, are 16 in the hills.",
+            "Ana Lind",
+            "Among the dams at risk are 16 in the hills",
+        ),
+        ("As The Vell Herald reported, the dam was leaking.", "The Vell Herald", "the dam was leaking"),
+        ("The dam was leaking, as The Vell Herald reported.", "The Vell Herald", "The dam was leaking"),
+        ("Fell called on the council to mend the dam.", "Fell", "on the council to mend the dam"),
+        ("Fell warned of a flood in May.", "Fell", "of a flood in May"),
+        ("A Herald poll shows Lind ahead of Fell.", "A Herald poll", "Lind ahead of Fell"),
+        (
+            "Fell vowed Tuesday to veto a bill that would sell water.",
+            "Fell",
+            "to veto a bill that would sell water",
+        ),
+        (
+            "I read Councillor Hobbs’s claim that “nobody uses the library now” in May.",
+            "Councillor Hobbs",
+            "“nobody uses the library now”",
+        ),
+        (
+            "And retired Gen. John Allard, who led the guard, said that Fell was a danger.",
+            "Gen. John Allard",
+            "Fell was a danger",
+        ),
+    ],
+)
+def test_indirect_speech_without_a_plain_verb_and_that_is_found(
+    sentence: str, speaker: str, content: str
+) -> None:
+    found = only(sentence)
+    assert (found.speaker, words(sentence, found)) == (speaker, content)
+
+
+def test_they_and_it_are_whoever_of_that_number_spoke_last() -> None:
+    text = "Officials said the road was closed. They said it would open in May."
+    assert [s.speaker for s in read(text)] == ["Officials", "Officials"]
+    text = "Referee Carla Vance will report it, the league confirmed. It added that it takes this seriously."
+    assert [s.speaker for s in read(text)] == ["the league", "the league"]
+
+
+def test_a_new_clause_about_somebody_else_ends_what_was_said() -> None:
+    text = "Lind said the dam is old and she accused Fell of lying about it."
+    assert [words(text, s) for s in read(text)] == ["the dam is old", "Fell of lying about it"]

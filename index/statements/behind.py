@@ -10,28 +10,21 @@ from index.statements.tokens import (
     BREAKS,
     LOWER_NAME,
     REACH,
+    RIGHT_STOP,
     TOKEN,
     Token,
     ends_sentence,
+    leads_to_name,
     span,
     starts_phrase,
 )
 from index.types import Span
 
 _HOLD_ON = frozenset("of for from with at and in to & or".split())
-_RIGHT_STOP = frozenset(
-    "in on at during after before when while as who that about to last this early late earlier later which "
-    "because if told adding but whose through via outside inside following upon with into over by amid ahead "
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today is was has had recently again "
-    "have were are will would then near under during".split()
-)
-_NO_ADJECTIVE = (
-    _RIGHT_STOP | cues.PRONOUNS | cues.AUXILIARY | cues.FINITE | cues.SUBORDINATE | cues.PREPOSITIONS
-) - {"of"}
 
 
-def right_of(text: str, start: int, high: int) -> Span | None:
-    """The noun phrase that begins at `start`, not beyond `high`."""
+def right_of(text: str, start: int, high: int, *, anything: bool = False) -> Span | None:
+    """The noun phrase that begins at `start`, not beyond `high`; with `anything` it needs no determiner."""
     high = min(high, start + REACH)
     tokens = list(TOKEN.finditer(text, start, high))
     if not tokens:
@@ -39,7 +32,7 @@ def right_of(text: str, start: int, high: int) -> Span | None:
     first = tokens[0].group()
     if first.lower() in cues.PRONOUNS:
         return Span(tokens[0].start(), tokens[0].end())
-    if not starts_phrase(first) and not _leads_to_name(tokens):
+    if not starts_phrase(first) and not (leads_to_name(tokens) or (anything and first[0].isalpha())):
         return None
     named = first[0].isupper() and fold(first) not in cues.DETERMINERS
     taken: list[Token] = []
@@ -51,7 +44,8 @@ def right_of(text: str, start: int, high: int) -> Span | None:
         if lower in cues.FINITE and taken:
             return None
         dated = at == 1 and not named and word[0].isupper()  # "a Wednesday editorial"
-        if lower in _RIGHT_STOP and not dated and not (not named and taken and lower in _HOLD_ON and at < 6):
+        dated = dated or (anything and not at)
+        if lower in RIGHT_STOP and not dated and not (not named and taken and lower in _HOLD_ON and at < 6):
             break
         if named and word[0].islower() and lower not in ROLES and lower not in LOWER_NAME and "-" not in word:
             if not any(t.group()[0].isupper() for t in tokens[at + 1 : at + 4]) or at > 5:
@@ -65,14 +59,3 @@ def right_of(text: str, start: int, high: int) -> Span | None:
         taken.pop()
     found = span(text, taken)
     return with_name(text, found, high) if found else None
-
-
-def _leads_to_name(tokens: list[Token]) -> bool:
-    """Whether words in lower case end in a name or a role soon: "retired surgeon Ana Lind"."""
-    for at, token in enumerate(tokens[:5]):
-        word = token.group()
-        if at and (word[0].isupper() or fold(word) in ROLES):
-            return True
-        if not word[0].islower() or word.endswith("ing") or fold(word) in _NO_ADJECTIVE:
-            return False
-    return False

@@ -9,7 +9,7 @@ from index.statements.page import Cue, Page
 from index.types import Span
 
 DENY = frozenset("denied denies deny".split())
-_TO = re.compile(r"\s+to\s+")
+_TO = re.compile(r"(?:\s+(?:on )?\w+day(?: \w+)?)?\s+to\s+")
 _THAT = re.compile(
     r"(?:\s(?:(?:in|on|at|during|to|for|last|this|earlier|later|again|repeatedly|publicly|before|after|through|"
     r"via|by|today|yesterday|when|\w+day)\b)[^,.;:“\"]{0,60}?)?,?\s+that\s+(?=\S)"
@@ -24,8 +24,10 @@ _CLOSED = re.compile(rf"(?:\s+(?:{_WHEN}|(?:in|on|at|during|to|via) [^.,;“\"]{
 _CLIP = re.compile(
     r"\seven (?:as|though|if)\s"
     r"|,\s+(?:with (?:its|his|her|their|the|an?|one|some)\b|which (?:he|she|they|the|is|was|would|are|has)\b|"
-    rf"(?:referring|pointing|but|while|according to|although|though|{'|'.join(sorted(cues.GERUNDS))})\b|"
-    r"and (?:he|she|they)\b)|;\s|,? and (?:also |then |later )?"
+    r"(?:referring|pointing|but(?! that)|while|according to|although|though|and (?:he|she|they)|"
+    rf"{'|'.join(sorted(cues.GERUNDS))})\b)"
+    rf"|\sand (?:he|she|they) (?:{'|'.join(sorted(cues.OBJECT | cues.SAY))})\b"
+    r"|;\s|,? and (?:also |then |later )?"
     r"(?:said|says|added|called|noted|told|asked|urged|warned|vowed|argued|praised|criticized|declined|refused)\b"
 )
 _PARTICIPLE = re.compile(
@@ -45,7 +47,7 @@ _PLAIN = frozenset("said says say".split())
 _FREE = re.compile(
     rf"\s+(?!(?:yes|no|so|goodbye|hello|thus|as|is|was|has|had|were|are|been|it|{'|'.join(sorted(cues.PREPOSITIONS))}|"
     r"publicly|repeatedly|later|last|this|next|that|\w+ly|\w+day)\b)[a-z$\d][\w’'-]*\s"
-    rf"(?:[^\s.;:]+\s){{0,7}}(?:{'|'.join(sorted(cues.FINITE - {'said', 'says'}))})\b"
+    rf"(?:[^\s.;:]+\s){{0,12}}[“\"]?(?:{'|'.join(sorted(cues.FINITE - {'said', 'says'}))})\b"
 )
 """A clause that begins with any other word and has its verb soon: "said building it would take years"."""
 _ASKED = re.compile(
@@ -54,6 +56,14 @@ _ASKED = re.compile(
 _TELL = frozenset("told tells tell telling urged urges urging assured reminded assuring reminding".split())
 _TOLD = re.compile(rf"(?:\s(?!(?:that|to|{'|'.join(sorted(cues.FINITE))})\b)[^\s.,;:“\"]+){{1,14}}[.]?\s*$")
 """To whom something was told, and nothing else."""
+_SHOW = frozenset("shows showed show finds found suggests indicated indicates".split())
+_POLL = re.compile(
+    r"\b(?:poll|polls|survey|surveys|study|studies|report|data|analysis|figures|research)\b", re.I
+)
+"""What shows something: "a poll shows Lind ahead"."""
+_OF = re.compile(r"\s+(?:of|about|against)\s+(?=\S)")
+_AS = re.compile(r"(?:^|,\s)[Aa]s\s$")
+"""A clause that tells whose the rest of the sentence is: "as the Herald reported"."""
 
 
 def find(page: Page, cue: Cue, source: Span, low: int, high: int) -> list[Span]:
@@ -79,7 +89,14 @@ def find(page: Page, cue: Cue, source: Span, low: int, high: int) -> list[Span]:
             if closed.group().endswith(",") and not _PARTICIPLE.match(text, closed.end(), high):
                 parts += trimmed(page, closed.end(), high)
             return parts
+    as_told = _AS.search(text, low, source.start)
+    if as_told and (comma := text.find(", ", cue.end, min(high, cue.end + 60))) > 0:
+        return trimmed(page, comma, high)
+    if as_told and text.count(" ", low, as_told.start()) > 2:
+        return trimmed(page, low, as_told.start())
     start = _start(text, cue, high)
+    if start < 0 and cue.word in _SHOW and _POLL.search(text, source.start, source.end):
+        start = cue.end + 1
     if start < 0:
         return []
     opening = text[low : source.start].split(maxsplit=2)
@@ -89,16 +106,21 @@ def find(page: Page, cue: Cue, source: Span, low: int, high: int) -> list[Span]:
         and (comma := text.find(", ", start, high)) > 0
     ):
         high = comma
-    clip = next((m for m in _CLIP.finditer(text, start, high) if not page.in_quote(m.start())), None)
-    end = clip.start() if clip else high
+    end = clipped(page, start, high)
     closing = text.find(")", start, end)
     return trimmed(page, start, closing if closing > 0 and "(" not in text[start:closing] else end)
+
+
+def clipped(page: Page, start: int, high: int) -> int:
+    """Where a clause that begins at `start` gives way to another of the same sentence, at most `high`."""
+    found = _CLIP.finditer(page.text, start, high)
+    return next((m.start() for m in found if not page.in_quote(m.start())), high)
 
 
 def _start(text: str, cue: Cue, high: int) -> int:
     """Where what is said begins behind the cue; -1 where nothing is said."""
     if cue.word in cues.INFINITIVE and (to := _TO.match(text, cue.end, high)):
-        return to.start() + 1
+        return text.rindex("to", cue.end, to.end())
     if cue.word in cues.SAY | cues.THINK | cues.GERUNDS:
         that = _THAT.match(text, cue.end, high)
         if that is None and cue.word in _TELL:
@@ -124,6 +146,8 @@ def _start(text: str, cue: Cue, high: int) -> int:
         return addressee.end() if addressee else -1
     if cue.word in cues.OBJECT or cue.word in cues.GERUNDS or cue.word in DENY:
         return cue.end + 1 if text[cue.end : cue.end + 1] == " " else -1
+    if cue.word in cues.ABOUT and (about := _OF.match(text, cue.end, high)):
+        return about.start() + 1
     if cue.word not in cues.ZERO:
         return -1
     if (timed := _TIMED.match(text, cue.end, high)) and _CLAUSE.match(text, timed.end(), high):

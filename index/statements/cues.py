@@ -27,6 +27,7 @@ SAY = _forms(
     "opined quoted hinted hints signaled signalled signals swore swears joked deadpanned",
     "inquired wondered wonders interjected elaborated recounted recounts deplored rebutted demanded",
     "tells thundered fumed grumbled lied scoffed snapped sniffed marveled gushed pleaded begged",
+    "mentioned mentions recommended recommends proposed proposes",
     "blogged intoned read reads agreed agrees agree summed",
 )
 """Takes a quotation, or a clause with or without "that"."""
@@ -54,9 +55,13 @@ OBJECT = _forms(
     "rejects blasted blasts slammed slams attacked mocked mocks cited cites labeled labelled branded",
     "dubbed likened portrayed portrays hailed hails lauded applauded decried decries ridiculed rebuked",
     "chastised touted touts welcomed disputed disputes characterized deemed ripped assailed",
+    "expressed expresses proposed proposes recommended recommends",
     "highlighted derided scolded lambasted echoed bashed skewered trashed congratulated thanked questioned",
 )
 """Takes what is spoken of as its object: "called the plan a mistake"."""
+
+ABOUT = _forms("warned warns complained complains boasted bragged joked spoke speaks talked talks")
+"""Takes "of", "about" or "against" and a thing: "warned of a flood"."""
 
 INFINITIVE = _forms(
     "promised promises vowed vows pledged pledges refused refuses declined declines threatened threatens",
@@ -118,7 +123,7 @@ PLURALS = _forms(
 )
 """...nor are these right behind "the" or "his"."""
 
-ALL = SAY | THINK | OBJECT | INFINITIVE | GERUNDS | MANNER | {"according"}
+ALL = SAY | THINK | OBJECT | INFINITIVE | GERUNDS | MANNER | ABOUT | {"according"}
 
 AUXILIARY = _forms(
     "has have had is was are were be been also then later once still even just only now never not did",

@@ -13,8 +13,15 @@ _DATELINE = re.compile(r"[A-ZÀ-Þ]{3}[^.—–\n]{0,50}\s[—–-]{1,2}\s")
 _TO_DO = re.compile(r"\s+to\s+(?:\w+ly\s+)?(\w+)")
 _DECLINE = frozenset("declined declines decline refused refuses refuse".split())
 _TO = re.compile(r"\s+to\s+")
-_CALLED_FOR = re.compile(r"\s+(?:for|on|in|off|back|up|upon|out)\b")
+_CALLED_FOR = re.compile(r"\s+(?:in|off|back|up|out)\b")
 _QUOTED_AS = re.compile(r"\bquoted as $")
+_GOES_ON = re.compile(rf",\s+(?=(?:{'|'.join(sorted(cues.FINITE - cues.SAY))})\b|[$£€\d])")
+"""The sentence goes on behind an inserted "according to": "are, according to Lind, 16 of them"."""
+_CLAIM = re.compile(
+    r"\b(?P<who>[^\W\da-z][\w.-]*(?: [^\W\da-z][\w.-]*){0,3})(?:[’']s|(?<=s)[’']) (?:[\w-]+ ){0,2}?"
+    r"(?P<noun>claims?|assertion|warning|promise|pledge|vow|argument|suggestion|allegation|contention|prediction|"
+    r"statement|insistence|announcement|admission|complaint|denial|remark|comment|accusation) that\s+(?=\S)"
+)
 _NAMING = frozenset("called named dubbed labeled labelled branded".split())
 _FEWEST_INVERTED = 3
 _FEWEST = 2
@@ -35,6 +42,29 @@ def extract(page: Page) -> list[Found]:
         if statement is not None:
             found.append(statement)
             page.taken.add(cue.start)
+    return [*found, *(f for f in _claims(page) if not any(_inside(f, other) for other in found))]
+
+
+def _inside(found: Found, other: Found) -> bool:
+    return any(part.overlaps(found.parts[0]) for part in other.parts)
+
+
+def _claims(page: Page) -> list[Found]:
+    """What somebody's claim is: "Fell's claim that the dam leaks"."""
+    found: list[Found] = []
+    for match in _CLAIM.finditer(page.text):
+        if page.in_quote(match.start()):
+            continue
+        limit = page.sentence_end(match.start(), page.paragraph(match.start()).end)
+        quoted = page.quotes_in(match.end(), match.end() + 1)
+        parts = (
+            [Span(quoted[0].start, quoted[0].end)]
+            if quoted
+            else content.trimmed(page, match.end(), content.clipped(page, match.end(), limit))
+        )
+        who, noun = Span(*match.span("who")), Span(*match.span("noun"))
+        if parts and page.text.count(" ", parts[0].start, parts[0].end) >= _FEWEST:
+            found.append(Found(parts, who, noun, "mixed" if quoted else "indirect"))
     return found
 
 
@@ -142,7 +172,7 @@ def _only_names(page: Page, low: int, cue: Cue) -> bool:
 def _according(page: Page, cue: Cue, low: int, high: int) -> Found | None:
     text = page.text
     to = _TO.match(text, cue.end)
-    source = behind.right_of(text, to.end(), high) if to else None
+    source = behind.right_of(text, to.end(), high, anything=True) if to else None
     if source is None:
         return None
     span = Span(cue.start, to.end() - 1 if to else cue.end)
@@ -157,6 +187,8 @@ def _according(page: Page, cue: Cue, low: int, high: int) -> Found | None:
             if page.in_quote(low) or page.spoken_end(cue.start, low) > low
             else content.trimmed(page, low, cue.start)
         )
+        if parts and (goes_on := _GOES_ON.match(text, source.end, high)):
+            parts += content.trimmed(page, goes_on.end(), high)
     if not parts:
         return None
     quoted = any(page.quotes_in(p.start, p.end) for p in parts)

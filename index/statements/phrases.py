@@ -16,6 +16,7 @@ from index.statements.tokens import (
     chunks_of,
     has_name,
     is_opening,
+    leads_to_name,
     span,
     span_end,
     starts_phrase,
@@ -124,7 +125,9 @@ def _before_aside(tokens: list[Token]) -> tuple[Span | None, str]:
             chunk = chunk[1:]
         if len(chunk) > 2 and fold(chunk[0].group()) == "as" and chunk[1].group()[0].isupper():
             chunk = chunk[1:]  # "As Ana Lind, the mayor, put it"
-        if not chunk or is_opening(chunk) or not starts_phrase(chunk[0].group()):
+        if not chunk or is_opening(chunk):
+            continue
+        if not starts_phrase(chunk[0].group()) and (at or not leads_to_name(chunk)):
             continue
         if fold(chunk[0].group()) in ("who", "which", "whose"):
             continue
@@ -196,7 +199,7 @@ def _phrase_like(chunk: list[Token]) -> bool:
     if len(chunk) > 14 or is_opening(chunk):
         return False
     many = len(chunk) < 7 and PLURAL_HEADS.match(chunk[-1].group()) and not any(map(verbal, words))
-    if not starts_phrase(chunk[0].group()) and not many:
+    if not starts_phrase(chunk[0].group()) and not many and not (len(chunk) < 7 and leads_to_name(chunk)):
         return False
     return not any(w in cues.FINITE | _SPOKE or w in cues.PRONOUNS or w == "not" for w in words[1:])
 

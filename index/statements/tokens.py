@@ -24,6 +24,16 @@ _TIMED = frozenset(
 REACH = 320
 """Characters that a subject may lie away from its verb."""
 LOWER_NAME = frozenset("de da del della der den van von bin ibn al la le du dos di el of the for and".split())
+RIGHT_STOP = frozenset(
+    "in on at during after before when while as who that about to last this early late earlier later which "
+    "because if told adding but whose through via outside inside following upon with into over by amid ahead "
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today is was has had recently again "
+    "have were are will would then near under during".split()
+)
+_NO_ADJECTIVE = (
+    RIGHT_STOP | cues.PRONOUNS | cues.AUXILIARY | cues.FINITE | cues.SUBORDINATE | cues.PREPOSITIONS
+) - {"of"}
+
 Token = re.Match[str]
 
 
@@ -68,7 +78,7 @@ def is_opening(chunk: list[Token]) -> bool:
 
 def starts_phrase(word: str) -> bool:
     """Whether a noun phrase can begin with a word."""
-    lower = fold(word)
+    lower = fold(word).removeprefix("co-")
     if lower in cues.DETERMINERS or lower in cues.PRONOUNS or lower in ROLES:
         return True
     if word[0].isupper():
@@ -141,3 +151,14 @@ def span_end(tokens: list[Token]) -> int:
     end = tokens[-1].end()
     word = tokens[-1].group()
     return end - 1 if word.endswith(".") and len(word) > 4 else end
+
+
+def leads_to_name(tokens: list[Token]) -> bool:
+    """Whether words in lower case end in a name or a role soon: "retired surgeon Ana Lind"."""
+    for at, token in enumerate(tokens[:5]):
+        word = token.group()
+        if at and (word[0].isupper() or fold(word) in ROLES):
+            return True
+        if not word[0].islower() or word.endswith("ing") or fold(word) in _NO_ADJECTIVE:
+            return False
+    return False
