@@ -32,6 +32,7 @@ def test_the_wheel_answers_in_a_clean_environment(tmp_path: Path) -> None:
     answer = json.loads(done.stdout)
     assert answer["status"] == "answered"
     assert "we need consensus" in answer["text"]
+    subprocess.run([command, "doctor"], cwd=tmp_path, check=True)  # the reader's weights came along
     listing = subprocess.run(
         [
             str(python),
