@@ -322,3 +322,9 @@ def test_the_filter_wants_every_word_in_title_or_path() -> None:
     many = [replace(document("x", title=f"Report {n}"), path=f"year/{n}.txt") for n in range(20)]
     assert [d.path for d in sidebar.matching(many, "YEAR report 17")] == ["year/17.txt"]
     assert "No document" in sidebar.documents([], {}, {})
+
+
+def test_nobody_is_proposed_twice():
+    html = str(render.next_questions(["Tomas Quill, harbour clerk", "Ada Vrell", "Tomas Quill", "Ines Roth"]))
+    assert html.count(">What did Tomas Quill say?<") == 1
+    assert "What did Ines Roth say?" in html

@@ -119,8 +119,9 @@ def error(message: str) -> Html:
 
 def next_questions(people: Sequence[str]) -> Html:
     """A few questions to press; those about somebody with a name come first."""
-    named = sorted(people, key=lambda person: surname(person) is None)[:_NEXT]
-    questions = [f"What did {label(display(person)[0], limit=60)} say?" for person in named]
+    named = sorted(people, key=lambda person: surname(person) is None)
+    names = dict.fromkeys(label(display(person)[0], limit=60) for person in named)
+    questions = [f"What did {name} say?" for name in [*names][:_NEXT]]
     buttons = [tag("button", text(question), type="button", data_ask=question) for question in questions]
     return tag("div", *buttons, class_="next")
 
