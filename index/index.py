@@ -133,15 +133,19 @@ class Index:
     def remove(self, document_id: str) -> None:
         """Take a document out of every store and cache; its file stays, and a sync would bring it back.
 
+        Nothing of its text is left in any file of the index, unless another document holds the same text.
+        The words of all other documents are written anew for it: 100,000 passages take some seconds.
+
         Raises:
             DocumentMissing: there is none of that id.
+            IndexBusy: somebody writes, or a reader holds on to the past; the next sync finishes the purge.
         """
         with self._writing():
             with self._stores.catalog.reading() as db:
                 file = reading.file(db, document_id)
             if file is None:
                 raise _missing(document_id)
-            syncing.remove(self._stores, [file])
+            syncing.remove(self._stores, [file], purge=True)
 
     def search(
         self, question: str, *, limit: int = 8, where: Where | None = None, scorer: Scorer | None = None

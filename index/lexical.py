@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,25 @@ class LexicalStore:
         hits = searcher.search(query, limit, count=False).hits
         return [(Key.parse(searcher.doc(address)["key"][0]), float(score)) for score, address in hits]
 
+    def rewrite(self, batches: Iterable[tuple[Sequence[tuple[Key, str]], dict[str, str]]]) -> None:
+        """Write everything anew, in one commit, so that nothing is left of what was removed before.
+
+        tantivy only marks what is removed; the words stay in their files until a merge happens to come by.
+
+        Args:
+            batches: passages, and the titles of their texts, as for `replace`.
+
+        Raises:
+            IndexUnwritable: the disk is full.
+            IndexDamaged: tantivy cannot read its own files.
+        """
+        with self._lock, self._explained():
+            writer = self._opened().writer(HEAP, 1)
+            writer.delete_all_documents()
+            for passages, titles in batches:
+                _add(writer, passages, titles)
+            self._commit(writer)
+
     def replace(self, passages: Sequence[tuple[Key, str]], titles: dict[str, str]) -> None:
         """Put passages in place of all that is held of the texts named in `titles`, in one commit.
 
@@ -63,27 +83,28 @@ class LexicalStore:
             IndexUnwritable: the disk is full.
             IndexDamaged: tantivy cannot read its own files.
         """
-        with self._lock:
-            try:
-                self._replace(passages, titles)
-            except (ValueError, OSError) as error:
-                if is_full(error):
-                    raise unwritable(self._folder.parent, OSError(0, "the disk is full")) from error
-                raise cannot_open("words", self._folder, error) from error
+        with self._lock, self._explained():
+            writer = self._opened().writer(HEAP, 1)
+            for digest in titles:
+                writer.delete_documents_by_term("digest", digest)
+            _add(writer, passages, titles)
+            self._commit(writer)
 
-    def _replace(self, passages: Sequence[tuple[Key, str]], titles: dict[str, str]) -> None:
-        import tantivy
-
-        writer = self._opened().writer(HEAP, 1)
-        for digest in titles:
-            writer.delete_documents_by_term("digest", digest)
-        for key, text in passages:
-            writer.add_document(
-                tantivy.Document(key=str(key), digest=key.digest, text=text, title=titles[key.digest])
-            )
+    def _commit(self, writer: Any) -> None:
         writer.commit()
+        self._index.reload()  # first, since files that this process reads from are not deleted
+        writer.garbage_collect_files()
         writer.wait_merging_threads()
         self._index.reload()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except (ValueError, OSError) as error:
+            if is_full(error):
+                raise unwritable(self._folder.parent, OSError(0, "the disk is full")) from error
+            raise cannot_open("words", self._folder, error) from error
 
     def remove(self, digests: Sequence[str]) -> None:
         """Take out all passages of these texts."""
@@ -145,6 +166,15 @@ class LexicalStore:
             raise cannot_open("words", self._folder, error) from error
         index.register_tokenizer("words", _analyzer())
         return index
+
+
+def _add(writer: Any, passages: Sequence[tuple[Key, str]], titles: dict[str, str]) -> None:
+    import tantivy
+
+    for key, text in passages:
+        writer.add_document(
+            tantivy.Document(key=str(key), digest=key.digest, text=text, title=titles[key.digest])
+        )
 
 
 def _analyzer() -> Any:

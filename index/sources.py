@@ -94,6 +94,14 @@ def read(file: SourceFile, *, max_bytes: int = MAX_BYTES) -> tuple[bytes, str]:
     return data, hashlib.sha256(data).hexdigest()
 
 
+def size(file: SourceFile) -> int:
+    """Return a file's size in bytes; 0 where it has vanished, which reading it will say."""
+    try:
+        return file.location.stat().st_size
+    except OSError:
+        return 0
+
+
 def printable(path: str) -> str:
     """Show a name that holds undecodable bytes or control characters."""
     return path.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,8 @@ from index.vectors import VectorStore
 
 RESTORED_TOGETHER = 64
 """Texts whose vectors and words are written back in one go."""
+KEPT_TOGETHER = 1024
+"""Fresh vectors that are kept in one go: what a kill costs at most where one document is very long."""
 
 
 class Stores:
@@ -80,12 +82,19 @@ class Stores:
         with self.catalog.writing() as db:
             self._note_model(db)
 
-    def put(self, batch: Sequence[Derived]) -> int:
-        """Write the vectors and words of documents that the catalog is about to take.
+    def embed(self, batch: Sequence[Derived]) -> int:
+        """Embed what has no vector yet, and keep the vectors in the catalog for `put`.
 
         Returns:
             How many passages had to be embedded.
         """
+        texts = {key: text for derived in batch for key, text in derived.passages()}
+        digests = {Key(d.text.digest, p.start, p.end): p.text_digest for d in batch for p in d.text.passages}
+        _, embedded = self._vectors(texts, digests)
+        return embedded
+
+    def put(self, batch: Sequence[Derived]) -> None:
+        """Write the vectors and words of documents that the catalog is about to take."""
         with self.catalog.writing() as db:
             stale = reading.held(db, {d.text.digest for d in batch})
             writing.mark_unsettled(db, {d.text.digest for d in batch})
@@ -95,7 +104,7 @@ class Stores:
         texts = {key: text for derived in batch for key, text in derived.passages()}
         digests = {Key(d.text.digest, p.start, p.end): p.text_digest for d in batch for p in d.text.passages}
         joined = {digest: _joined(names) for digest, names in titles.items()}
-        return self._write(texts, digests, joined, stale=stale)
+        self._write(texts, digests, joined, stale=stale)
 
     def restore(self, digests: Sequence[str]) -> None:
         """Write the vectors and words of texts again, from what the catalog holds of them."""
@@ -121,6 +130,21 @@ class Stores:
             self.lexical.remove(digests)
             with self.catalog.writing() as db:
                 writing.settle(db, digests)
+
+    def purge(self) -> None:
+        """Leave no word of what has been removed in any file: in the words, in the catalog's journal."""
+        with self.catalog.reading() as db:
+            held = [row[0] for row in db.execute("SELECT digest FROM texts ORDER BY digest")]
+            self.lexical.rewrite(self._held_words(db, held))
+        self.catalog.shed()
+
+    def _held_words(
+        self, db: Connection, digests: Sequence[str]
+    ) -> Iterator[tuple[list[tuple[Key, str]], dict[str, str]]]:
+        for digest in digests:
+            text = reading.text(db, digest)
+            passages = [(key, text[key.start : key.end]) for key in reading.text_keys(db, digest)]
+            yield passages, {digest: _joined(reading.titles(db, digest))}
 
     def rebuild(self) -> int:
         """Make the vectors and the words anew from the catalog, embedding only what has no vector yet.
@@ -156,13 +180,12 @@ class Stores:
 
     def _write(
         self, texts: dict[Key, str], digests: dict[Key, str], titles: dict[str, str], *, stale: Iterable[str]
-    ) -> int:
-        vectors, embedded = self._vectors(texts, digests)
+    ) -> None:
+        vectors, _ = self._vectors(texts, digests)
         keys = list(texts)
         self.vectors.remove(list(stale))
         self.vectors.put(keys, np.stack([vectors[digests[key]] for key in keys]) if keys else _nothing())
         self.lexical.replace(list(texts.items()), titles)
-        return embedded
 
     def _vectors(self, texts: dict[Key, str], digests: dict[Key, str]) -> tuple[dict[str, Vectors], int]:
         """Take vectors from the cache, embed the rest, shortest first, and keep them at once."""
@@ -171,10 +194,13 @@ class Stores:
             known = reading.vectors(db, set(digests.values()), model)
         missing = {digests[key]: text for key, text in texts.items() if digests[key] not in known}
         order = sorted(missing, key=lambda digest: (len(missing[digest]), digest))
-        fresh = dict(zip(order, self.embedder.embed([missing[d] for d in order]), strict=True))
-        if fresh:
+        fresh: dict[str, Vectors] = {}
+        for start in range(0, len(order), KEPT_TOGETHER):
+            some = order[start : start + KEPT_TOGETHER]
+            made = dict(zip(some, self.embedder.embed([missing[d] for d in some]), strict=True))
             with self.catalog.writing() as db:
-                writing.put_vectors(db, fresh, model)
+                writing.put_vectors(db, made, model)
+            fresh |= made
         return known | fresh, len(fresh)
 
 

@@ -8,9 +8,12 @@ the new one. The next sync first settles what an interrupted one left behind.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from index import loading, sources
 from index.catalog import PIPELINE_VERSION, FileRecord, reading, writing
@@ -22,6 +25,15 @@ from index.types import Failure, SyncReport
 
 BATCH = 256
 """Passages that are embedded and committed together: bounds the memory, and what a kill costs."""
+AHEAD = 8
+"""Files that are read before their turn, and"""
+AHEAD_BYTES = 4_000_000
+"""their sizes together, unless one alone is larger; both bound the memory."""
+
+PURGE, WANTED = "purge", "wanted"
+"""What the catalog notes while words of what was removed may still be in a file."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +77,7 @@ def sync(
     run = _Run(stores, str(root), known, old_texts, max_bytes, on_progress)
     run.add_all(found.files)
     run.finish({f.path for f in found.files} | {f.path for f in found.failed})
-    if interrupted:
+    if interrupted or run.report.added or run.report.updated:
         with stores.catalog.writing() as db:
             writing.sweep_vectors(db)
     with stores.catalog.reading() as db:
@@ -79,12 +91,21 @@ def sync(
 
 
 def settle(stores: Stores) -> bool:
-    """Put right what an interrupted sync left behind in the vectors and the words; False: nothing."""
+    """Put right what an interrupted sync or removal left behind; False: no vectors and no words."""
     with stores.catalog.reading() as db:
         unsettled = reading.unsettled(db)
+        unpurged = reading.meta(db, PURGE) == WANTED
     stores.forget([digest for digest, held in unsettled.items() if not held])
     stores.restore([digest for digest, held in unsettled.items() if held])
+    if unpurged:
+        _purge(stores)
     return bool(unsettled)
+
+
+def _purge(stores: Stores) -> None:
+    stores.purge()
+    with stores.catalog.writing() as db:
+        writing.set_meta(db, PURGE, "")
 
 
 class _Run:
@@ -107,6 +128,8 @@ class _Run:
         self._on_progress = on_progress
         self._embedded = 0
         self._waiting: list[Derived] = []
+        self._written: Future[None] = Future()
+        self._written.set_result(None)
         self._vanished: set[str] = set()
         self._of_file: dict[str, list[FileRecord]] = {}
         for record in known.values():
@@ -116,15 +139,18 @@ class _Run:
             self._taken = reading.ids_elsewhere(db, self._root_id)
 
     def add_all(self, files: Sequence[SourceFile]) -> None:
-        for number, file in enumerate(files, 1):
-            try:
-                self._add(file)
-            except LoadError as error:
-                self._fail(file.path, str(error))
-            if sum(len(d.text.passages) for d in self._waiting) >= BATCH or len(self._waiting) >= BATCH:
-                self._flush()
-            self._on_progress(SyncProgress(number, len(files), self._embedded, file.path))
-        self._flush()
+        """Read, embed and write, each in a thread of its own and each a little ahead of the next."""
+        with ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(1) as writer:
+            for number, (file, reading_it) in enumerate(_ahead(reader, self._read, files), 1):
+                try:
+                    self._take(file, reading_it.result())
+                except LoadError as error:
+                    self._fail(file.path, str(error))
+                if sum(len(d.text.passages) for d in self._waiting) >= BATCH or len(self._waiting) >= BATCH:
+                    self._flush(writer)
+                self._on_progress(SyncProgress(number, len(files), self._embedded, file.path))
+            self._flush(writer)
+            self._written.result()
 
     def finish(self, present: set[str]) -> None:
         """Take out the documents whose files, or whose entries in an archive, are gone."""
@@ -132,15 +158,22 @@ class _Run:
         remove(self._stores, gone)
         self._count(removed=len(gone))
 
-    def _add(self, file: SourceFile) -> None:
+    def _read(self, file: SourceFile) -> tuple[list[Derived], tuple[Failure, ...]] | None:
+        """Return what a file holds, or None where it is as it was; changes nothing."""
         data, file_digest = sources.read(file, max_bytes=self._max_bytes)
         olds = self._of_file.get(file.path, [])
         if olds and all(o.file_digest == file_digest and o.digest not in self._outdated for o in olds):
+            return None
+        return derive(data, path=file.path, prefix=self._prefix, file_digest=file_digest)
+
+    def _take(self, file: SourceFile, read: tuple[list[Derived], tuple[Failure, ...]] | None) -> None:
+        olds = self._of_file.get(file.path, [])
+        if read is None:
             self._count(unchanged=len(olds))
             for old in olds:
                 self._note(old.path, old.note)
             return
-        found, failed = derive(data, path=file.path, prefix=self._prefix, file_digest=file_digest)
+        found, failed = read
         for failure in failed:
             self._fail(failure.path, failure.reason)
         for derived in found:
@@ -151,12 +184,20 @@ class _Run:
             self._waiting.append(derived)
         self._vanished |= {o.path for o in olds} - {d.file.path for d in found} - {f.path for f in failed}
 
-    def _flush(self) -> None:
+    def _flush(self, writer: Executor) -> None:
+        """Embed what waits, and have it written while the next is embedded; two batches at most are held."""
         if not self._waiting:
             return
         batch, self._waiting = self._waiting, []
+        self._embedded += self._stores.embed(batch)
+        self._written.result()
+        self._written = writer.submit(self._write, batch)
+        updated = sum(1 for d in batch if d.file.path in self._known)
+        self._count(added=len(batch) - updated, updated=updated)
+
+    def _write(self, batch: Sequence[Derived]) -> None:
         replaced = [self._known[d.file.path].digest for d in batch if d.file.path in self._known]
-        self._embedded += self._stores.put(batch)
+        self._stores.put(batch)
         with self._stores.catalog.writing() as db:
             for derived in batch:
                 writing.put_text(db, derived.text)
@@ -166,8 +207,6 @@ class _Run:
             writing.mark_unsettled(db, dropped)
             self._stores.seen = writing.next_generation(db)
         self._stores.forget(dropped)
-        updated = sum(1 for d in batch if d.file.path in self._known)
-        self._count(added=len(batch) - updated, updated=updated)
 
     def _count(self, **counts: int) -> None:
         self.report = replace(
@@ -184,8 +223,33 @@ class _Run:
             self.report = replace(self.report, notes=(*self.report.notes, Failure(path, note)))
 
 
-def remove(stores: Stores, files: Iterable[FileRecord]) -> None:
-    """Take documents out of every store and cache; the caller holds the writer's lock."""
+def _ahead(
+    pool: Executor, read: Callable[[SourceFile], T], files: Iterable[SourceFile]
+) -> Iterator[tuple[SourceFile, Future[T]]]:
+    """Yield each file with what becomes of it, a few files ahead."""
+    queue: deque[tuple[SourceFile, Future[T]]] = deque()
+    sizes: deque[int] = deque()
+    for file in files:
+        size = sources.size(file)
+        while queue and (len(queue) >= AHEAD or sum(sizes) + size > AHEAD_BYTES):
+            sizes.popleft()
+            yield queue.popleft()
+        queue.append((file, pool.submit(read, file)))
+        sizes.append(size)
+    yield from queue
+
+
+def remove(stores: Stores, files: Iterable[FileRecord], *, purge: bool = False) -> None:
+    """Take documents out of every store and cache; the caller holds the writer's lock.
+
+    Args:
+        stores: of the index.
+        files: of the documents.
+        purge: leave no word of them in any file either; if that is cut short, the next sync does it.
+
+    Raises:
+        IndexBusy: they are out, but a reader keeps their words in the catalog's journal.
+    """
     gone = list(files)
     if not gone:
         return
@@ -196,8 +260,12 @@ def remove(stores: Stores, files: Iterable[FileRecord]) -> None:
         dropped = writing.drop_unheld(db, sorted(digests))
         writing.mark_unsettled(db, digests - set(dropped))  # their titles may have changed
         stores.seen = writing.next_generation(db)
+        if purge:
+            writing.set_meta(db, PURGE, WANTED)
     stores.forget(dropped)
     stores.restore(sorted(digests - set(dropped)))
+    if purge:
+        _purge(stores)
 
 
 def _outdated(db: sqlite3.Connection) -> set[str]:

@@ -8,6 +8,8 @@ from typing import Literal
 
 from assistant import prompts, spoken
 from assistant.checking import Policy, released
+from assistant.checking.policy import action
+from assistant.checking.seeking import likeness
 from assistant.draft import Choice, cite
 from assistant.generative.calling import Caller
 from assistant.generative.failing import ModelFailed
@@ -17,14 +19,14 @@ from assistant.generative.reading import Drafted, Reader, is_refusal
 from assistant.question import Question
 from assistant.types import Drafting, Progress, Sentence, Shown, Verdict
 from index import Index
-from index.scoring import ANSWERS, Candidate, Scorer
-from index.types import Document, Span
+from index.scoring import Candidate, Scorer
+from index.types import Span
 
 MOST = 12
 """Sentences of an answer; what a model writes beyond is not read."""
 STANDS_IN = 0.5
-"""The source's own sentence stands in for a drafted one of which it says this share, or where it answers the
-question by itself. Set by hand."""
+"""The sources' own sentences stand in for a drafted one of which together they say this share, or each where
+it answers the question by itself. Set by hand."""
 
 Check = Callable[[Sentence], Sentence]
 """A sentence with its citations in, the same with its verdict out."""
@@ -85,8 +87,7 @@ class ModelComposer:
                     if is_refusal(drafted.text):
                         end = "whole" if count.pointed else "refused"
                         break
-                    if sentence := self._sentence(drafted, labelled, asked, check, count):
-                        yield sentence
+                    yield from self._left(drafted, labelled, asked, check, count)
                     if count.left == MOST:
                         break
                 texts[-1] = reader.text
@@ -109,50 +110,75 @@ class ModelComposer:
                 break
         yield from reader.finish()
 
-    def _sentence(
+    def _left(
         self, drafted: Drafted, labelled: Mapping[str, Given], asked: Question, check: Check, count: _Count
-    ) -> Sentence | None:
+    ) -> list[Sentence]:
+        """What leaves for one drafted sentence: itself, what stands in for it, or nothing."""
         count.drafted += 1
         cited = [labelled[name] for name in drafted.ids]
         found = point(drafted.text, cited, labelled.values())
         count.pointed += bool(cited or found)
         if not found:
-            return self._uncited(drafted, count)
-        first = found[0]
-        statements = self._index.document_statements(first.given.document.id)
-        own = own_words(first, statements)
-        if not spoken.allowed(own.speaker, asked.speakers):
-            return None  # true perhaps, but another's words than were asked for
-        if is_heading(first):
-            return None
-        documents = {one.given.document.id: one.given.document for one in found}
-        (source,) = cite([replace(own, score=self._score(asked.resolved, first))], documents)
-        answers = quotes(statements, first.span, asked.speakers) or source.score >= ANSWERS
-        if not cited and not answers:
-            return None  # nobody has said that it does
-        judged = check(_cited(drafted.text, found, documents, source.score))
-        if judged.verdict is Verdict.SUPPORTED and judged.basis == "verbatim":
-            said = speaking(statements, first.span)
-            judged = replace(judged, speaker=said.speaker if said else None)
-        fits = first.near >= STANDS_IN or answers
-        needed = judged.verdict is not Verdict.SUPPORTED and fits
-        left = released(judged, check(source) if needed else None, policy=self._policy)
-        count.left += left is not None
-        return left
+            left = [self._uncited(drafted.text)] if count.pointed else []
+        else:
+            # Another's words than were asked for are true perhaps, but no answer; nor is a heading one.
+            sources = [s for one in found if (s := self._source(one, asked)) and not is_heading(one)]
+            if not cited:
+                sources = [s for s in sources if s.answers]  # nobody else has said that it does
+            left = self._released(drafted.text, cited, sources, check) if sources else []
+        sentences = [sentence for sentence in left if sentence]
+        count.left += bool(sentences)
+        return sentences
 
-    def _uncited(self, drafted: Drafted, count: _Count) -> Sentence | None:
-        text = drafted.text
+    def _source(self, found: Found, asked: Question) -> _Source | None:
+        """What may stand in for a drafted sentence; None where it is somebody's who was not asked for."""
+        document = found.given.document
+        statements = self._index.document_statements(document.id)
+        choice = own_words(found, statements)
+        if not spoken.allowed(choice.speaker, asked.speakers):
+            return None
+        score = self._score(asked.resolved, found)
+        (own,) = cite([replace(choice, score=score)], {document.id: document})
+        said = speaking(statements, found.span)
+        answers = quotes(statements, found.span, asked.speakers) or score >= self._scorer.answers
+        return _Source(found, own, said.speaker if said else None, answers)
+
+    def _released(
+        self, text: str, cited: Sequence[Given], sources: Sequence[_Source], check: Check
+    ) -> list[Sentence | None]:
+        judged = check(_cited(text, [s.found for s in sources], sources[0].own.score))
+        if judged.verdict is Verdict.SUPPORTED and judged.basis == "verbatim":
+            judged = replace(judged, speaker=sources[0].speaker)
+        if action(judged.verdict, self._policy) != "replace":
+            return [released(judged, policy=self._policy)]
+        fit = likeness(text, " ".join(s.found.text for s in sources)) >= STANDS_IN
+        chosen = [s for s in sources if fit or s.answers]
+        chosen.sort(key=lambda s: cited.index(s.found.given) if cited else 0)
+        return [released(judged, check(s.own), policy=self._policy) for s in chosen]
+
+    def _uncited(self, text: str) -> Sentence | None:
         reasons = ("the sentence cites nothing that was given",)
         bare = Sentence(text, 0, len(text), (), None, Verdict.UNCITED, 0.0, "structure", reasons)
-        left = released(bare, policy=self._policy) if count.pointed else None
-        count.left += left is not None
-        return left
+        return released(bare, policy=self._policy)
 
     def _score(self, question: str, found: Found) -> float:
         title, passage = found.given.document.title, found.given.text
         near, around = self._index.similarities(question, [found.text, passage])
-        (score,) = self._scorer.score(question, [Candidate(found.text, "", title, passage, near, around)])
+        (score,) = self._scorer.score(
+            question, [Candidate(found.text, found.previous, title, passage, near, around)]
+        )
         return score
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    found: Found
+    own: Sentence
+    """The source's own sentence."""
+    speaker: str | None
+    """Of the words that were found."""
+    answers: bool
+    """Whether it answers the question by itself."""
 
 
 @dataclass(slots=True)
@@ -163,7 +189,8 @@ class _Count:
     left: int = 0
 
 
-def _cited(text: str, found: Sequence[Found], documents: Mapping[str, Document], score: float) -> Sentence:
+def _cited(text: str, found: Sequence[Found], score: float) -> Sentence:
+    documents = {f.given.document.id: f.given.document for f in found}
     choices = [Choice(f.given.document.id, f.span.start, f.span.end, score) for f in found]
     citations = tuple(c for sentence in cite(choices, documents) for c in sentence.citations)
     return Sentence(text, 0, len(text), citations, None, Verdict.UNVERIFIED, score, "none")

@@ -39,6 +39,12 @@ class Found:
         """The words."""
         return self.given.document.text[self.span.start : self.span.end]
 
+    @property
+    def previous(self) -> str:
+        """The sentence before them in the passage, if any."""
+        before = [s for s in self.given.sentences if s.end <= self.span.start][-1:]
+        return self.given.document.text[before[0].start : before[0].end] if before else ""
+
 
 def point(text: str, cited: Sequence[Given], others: Iterable[Given]) -> list[Found]:
     """Return what a drafted sentence rests on, the nearest first; nothing where no passage comes near.

@@ -14,7 +14,7 @@ from sqlite3 import Connection
 from index.catalog import overview, reading, stories, writing
 from index.catalog.records import FileRecord, Key, PassageRecord, TextRecord
 from index.catalog.schema import PIPELINE_VERSION, SCHEMA_VERSION, STEPS
-from index.errors import IndexDamaged, IndexTooNew
+from index.errors import IndexBusy, IndexDamaged, IndexTooNew
 
 __all__ = [
     "PIPELINE_VERSION",
@@ -31,6 +31,8 @@ __all__ = [
 ]
 
 NAME = "catalog.sqlite"
+PATIENCE = 30.0
+"""Seconds that a write waits for others, and a removal for readers."""
 
 
 class Catalog:
@@ -91,6 +93,20 @@ class Catalog:
                 raise
             db.commit()
 
+    def shed(self) -> None:
+        """Move the journal into the file and empty it: it holds pages as they were, removed texts too.
+
+        Raises:
+            IndexBusy: a reader held on to an older state for `PATIENCE`.
+        """
+        with self._connection() as db:
+            busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise IndexBusy(
+                f"A reader keeps the journal of {self._file} in use, and it may still hold what was removed. "
+                "Close what is reading the index and sync again, which finishes the removal."
+            )
+
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
         try:
@@ -104,7 +120,7 @@ class Catalog:
 
     def _connect(self) -> sqlite3.Connection:
         # A connection is used by one thread at a time, though not always by the one that made it.
-        db = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False, timeout=30)
+        db = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False, timeout=PATIENCE)
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")  # the two other stores must never be ahead unnoticed
         db.execute("PRAGMA secure_delete = ON")  # a removed text is overwritten, not only unlinked
