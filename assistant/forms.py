@@ -43,6 +43,8 @@ PROGRESSIVE = _any([f[3] for f in FORMS])
 
 ADVERB = r"(?:also |actually |just |really |ever |publicly )?"
 ON = r"(?:about|on|regarding|concerning|of|as to|with regard to|in regard to|when asked about)"
+ANYTHING = re.compile(r"(?:any|some|every)thing(?: else| at all)?|a (?:thing|word)", re.IGNORECASE)
+"""What is no topic: "did she deny anything"."""
 ABOUT = rf"(?: {ON} (?P<about>.+?)| {ON})?"
 TO = r"(?: to [\w ]+?)?"
 REMARKS = r"(?P<verb>words?|remarks?|comments?|statements?|views?|opinions?|stance|position|reaction|response|quotes?)"

@@ -84,6 +84,7 @@ def _understood(text: str, resolved: str, asked: str, is_speaker: Callable[[str]
         return Question(text, resolved, "open")
     parts = match.groupdict()
     who, about = (parts.get("who") or "").strip(), (parts["about"] or "").strip()
+    about = "" if forms.ANYTHING.fullmatch(about) else about
     if forms.THE_TEXT.match(who):
         return Question(text, resolved, "open")
     verb = forms.BASES.get(parts["verb"].casefold(), "")
