@@ -12,17 +12,16 @@ from assistant.asking import only_orders, tidied
 from assistant.checking import Judge, check_sentence
 from assistant.draft import Draft, cite, conflicting
 from assistant.errors import EmptyQuestion, QuestionTooLong
-from assistant.generative.composing import Made, ModelComposer
+from assistant.generative.composing import ModelComposer
 from assistant.generative.connecting import caller_of
 from assistant.generative.failing import ModelFailed
-from assistant.generative.fencing import Given
-from assistant.generative.finishing import completed, declined, differing, failed, places, repeats
+from assistant.generative.finishing import failed, places
 from assistant.generative.following import accept
 from assistant.generative.gathering import gather
+from assistant.generative.generating import generate
 from assistant.generative.options import ModelOptions
 from assistant.generative.ruling import ModelJudge
-from assistant.highlighting import highlights
-from assistant.layout import append, differ, lay_out, number_after
+from assistant.layout import differ, lay_out
 from assistant.parting import parts, together
 from assistant.question import Question, Turn, understand
 from assistant.refusing import refusal
@@ -127,14 +126,17 @@ class Assistant:
             except DocumentMissing:  # a sync took it away while it was being read
                 if attempt == TRIES - 1:
                     raise
-        if self._model is None or asked.unresolved or not given:
+        if self._model is None or asked.unresolved or only_orders(asked.resolved) or not given:
             yield from answer.sentences
             yield answer
         elif why:
             yield from answer.sentences
             yield replace(answer, notes=(failed(self._model.name, why, more=len(answer.sentences)),))
         else:
-            yield from self._generated(self._model, asked, answer, given, history)
+            seen = places([c for turn in history if isinstance(turn, Answer) for c in turn.citations])
+            yield from generate(
+                self._model, asked, answer, given, self._checked, seen=seen if asked.more else set()
+            )
 
     def as_retriever(self, *, k: int = 8, where: Where | None = None) -> IndexRetriever:
         """Return a LangChain retriever over `Index.search`, ranked by this assistant's scorer."""
@@ -188,45 +190,6 @@ class Assistant:
         first, *others = self._understood(resolved, ())
         return [replace(first, text=question, more=asked[0].more), *others], ""
 
-    def _generated(
-        self,
-        model: ModelComposer,
-        asked: Question,
-        own: Answer,
-        given: Sequence[Given],
-        history: History,
-    ) -> Iterator[Progress | Sentence | Answer]:
-        """What of the model's draft passes; where nothing does, `own`, the answer in the documents' words."""
-        seen = places([c for turn in history if isinstance(turn, Answer) for c in turn.citations])
-        text, kept = "", list[Sentence]()
-        made: Made | None = None
-
-        def put(sentence: Sentence, *, anyway: bool = False) -> Iterator[Sentence]:
-            nonlocal text
-            if anyway or not repeats(sentence, kept, seen if asked.more else set()):
-                text, placed = append(text, number_after(kept, _highlighted(asked, sentence)))
-                kept.append(placed)
-                yield placed
-
-        for event in model.compose(asked, given, self._checked):
-            if isinstance(event, Sentence):
-                yield from put(event)
-            elif isinstance(event, Progress):
-                yield event
-            else:
-                made = event
-        assert made, "a draft ends with how it ended"
-        if made.end == "refused":
-            yield declined(own, given, made)
-            return
-        drafted = len(kept)
-        if not drafted or made.end == "failed":
-            for sentence in own.sentences:
-                yield from put(sentence)
-        for sentence in differing(own, kept):
-            yield from put(sentence, anyway=True)  # it may differ by one number only
-        yield completed(asked, own, text, kept, made, drafted=drafted)
-
     def _answer(self, asked: Question, draft: Draft) -> Answer:
         documents = {c.document_id: self.index.document(c.document_id) for c in draft.choices}
         checked = [self._checked(sentence) for sentence in cite(draft.choices, documents, self._also)]
@@ -267,12 +230,6 @@ class Assistant:
             return self.index.document(document_id)
         except DocumentMissing:
             return None
-
-
-def _highlighted(asked: Question, sentence: Sentence) -> Sentence:
-    if asked.form != "open":
-        return sentence
-    return replace(sentence, highlights=highlights(asked.resolved, sentence.text))
 
 
 def _check_length(question: str) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 
 from assistant.checking.dates import dates
 from assistant.checking.quantities import Quantity, quantities
+from assistant.question import Question
+from assistant.types import Sentence
 from index.asked import expected
 from index.types import Span
 from index.words import read
@@ -22,6 +25,13 @@ RECTIFIED = re.compile(
 )
 """Behind it stands what is right; before it, a mistake that is repeated to be put right."""
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?")
+
+
+def highlighted(asked: Question, sentence: Sentence) -> Sentence:
+    """A sentence of an answer with what answers set off; words that were asked for as words have none."""
+    if asked.form != "open":
+        return sentence
+    return replace(sentence, highlights=highlights(asked.resolved, sentence.text))
 
 
 def highlights(question: str, sentence: str) -> tuple[Span, ...]:
