@@ -27,7 +27,7 @@ from assistant.question import Question, Turn, understand
 from assistant.refusing import refusal
 from assistant.spelling import respelled
 from assistant.types import Answer, Citation, Progress, Sentence, Verdict
-from index import Document, DocumentMissing, Index, Where, models, names
+from index import Document, DocumentMissing, Hit, Index, Where, models, names
 from index.scoring import Scorer
 from index.verifying import Verifier
 
@@ -137,6 +137,10 @@ class Assistant:
             yield from generate(
                 self._model, asked, answer, given, self._checked, seen=seen if asked.more else set()
             )
+
+    def search(self, question: str, *, limit: int = 8, where: Where | None = None) -> list[Hit]:
+        """Return the passages nearest to a question, ranked by this assistant's scorer, best first."""
+        return self.index.search(question, limit=limit, where=where, scorer=self._scorer)
 
     def as_retriever(self, *, k: int = 8, where: Where | None = None) -> IndexRetriever:
         """Return a LangChain retriever over `Index.search`, ranked by this assistant's scorer."""

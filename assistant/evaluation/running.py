@@ -35,7 +35,7 @@ def evaluate(
         started = time.perf_counter()
         answer = assistant.ask(asked.question, history=tuple(history))
         seconds = time.perf_counter() - started
-        hits = assistant.index.search(answer.resolved, limit=max(DEPTHS) * HITS_A_DOCUMENT)
+        hits = assistant.search(answer.resolved, limit=max(DEPTHS) * HITS_A_DOCUMENT)
         ranked = list(dict.fromkeys(hit.passage.document_id for hit in hits))
         rows.append(judge(asked, answer, found, ranked, seconds))
         on_done()

@@ -101,11 +101,12 @@ def main() -> None:
             print(
                 f"{report.added} documents, {report.passages} passages, {time.perf_counter() - started:.0f} s"
             )
-            rows = evaluate(Assistant(index), questions)
+            assistant = Assistant(index)
+            rows = evaluate(assistant, questions)
             searched = [
                 [
                     (hit.passage.document_id, Span(hit.passage.start, hit.passage.end))
-                    for hit in index.search(asked.question, limit=BEST)
+                    for hit in assistant.search(asked.question, limit=BEST)
                 ]
                 for asked in questions
             ]
