@@ -150,7 +150,7 @@ def _disputed(
 
 def _account(one: Located, index: Index) -> Account:
     document, candidate = one.document, one.candidate
-    right = leaning.rectified(document.text, index.sentences(document.id), one.number)
+    right = leaning.rectified(document, index.sentences(document.id), one.number)
     return Account(
         document.id,
         document.published,

@@ -21,7 +21,9 @@ COUNTED = re.compile(r"\bhow (?:many|much|long|old|far|high|tall|deep)(?: (\w+(?
 NAME = re.compile(r"[A-Z][\w’'-]*(?:\.(?= [A-Z]))?(?: (?:(?:of|the|de|van|von) )?[A-Z][\w’'-]*)*")
 IN = re.compile(r"\b(?:in|at|near|to|from|of|on|across|outside|behind|below)(?: the)? $", re.IGNORECASE)
 RECTIFIED = re.compile(
-    r"\b(?:wrote|reported|said|stated) that\b.*[.!?] (?=(?:In fact|Actually|Instead|In reality)\b)"
+    r"\b(?:wrote|reported|said|stated) that\b.*[.!?] (?=(?:In fact|Actually|Instead|In reality)\b)|"
+    r"\b(?:article|report|story|headline|caption)\b.*\b(?:gave|named|misspelled|misstated|put)\b.*[.!?] "
+    r"(?=(?:Her|His|Their|Its|The)\b)"
 )
 """Behind it stands what is right; before it, a mistake that is repeated to be put right."""
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?")

@@ -23,6 +23,17 @@ RETRACTED = re.compile(
 )
 """A paper repeats its own mistake, to correct it in the next sentence."""
 RECTIFIES = re.compile(r"^(?:in fact|instead|actually|correct is|the correct|in reality)\b", re.IGNORECASE)
+CORRECTIONS = re.compile(
+    r"\b(?:corrections?|clarifications?|corrigend(?:um|a)|errat(?:um|a))\b", re.IGNORECASE
+)
+"""In the title of a column that repeats mistakes to put them right in the next sentence."""
+REPORT = re.compile(r"\b(?:article|report|story|headline|caption|column|item|piece)\b", re.IGNORECASE)
+DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed)|contradict(?:s|ed)) "
+    r"(?:it|this|that|the (?:claim|report|allegation|charge|accusation|rumour|rumor)s?)\b",
+    re.IGNORECASE,
+)
+"""In the sentence behind one, what nobody must leave out who quotes that one."""
 # "There are", "It is clear that" and their like point at nothing before them.
 STANDS = re.compile(
     r"^(?:there (?:is|are|was|were|has|have|will)\b|it (?:is|was) \w+ (?:that|to)\b)", re.IGNORECASE
@@ -41,7 +52,7 @@ def with_support(document: Document, sentences: Sequence[Span], number: int) -> 
     space, and no boilerplate, stands between or in them.
     """
     own = sentences[number]
-    if (right := rectified(document.text, sentences, number)) is not None:
+    if (right := rectified(document, sentences, number) or _denial(document, sentences, number)) is not None:
         return Span(own.start, right.end)
     if number == 0 or not leans(document.text[own.start : own.end]):
         return own
@@ -77,10 +88,27 @@ def with_list(document: Document, sentences: Sequence[Span], number: int) -> Spa
     return Span(own.start, end)
 
 
-def rectified(text: str, sentences: Sequence[Span], number: int) -> Span | None:
+def rectified(document: Document, sentences: Sequence[Span], number: int) -> Span | None:
     """Return the sentence that puts right what this one repeats as a mistake, if it is such a one."""
-    own = sentences[number]
-    if number + 1 == len(sentences) or not RETRACTED.search(text[own.start : own.end]):
+    behind = _behind(document, sentences, number)
+    if behind is None:
         return None
-    following = sentences[number + 1]
-    return following if RECTIFIES.match(text[following.start : following.end]) else None
+    here, there = (document.text[s.start : s.end] for s in (sentences[number], behind))
+    if CORRECTIONS.search(document.title) and REPORT.search(here) and not RETRACTED.search(there):
+        return behind
+    return behind if RETRACTED.search(here) and RECTIFIES.match(there) else None
+
+
+def _denial(document: Document, sentences: Sequence[Span], number: int) -> Span | None:
+    behind = _behind(document, sentences, number)
+    denied = behind is not None and DENIED.search(document.text[behind.start : behind.end])
+    return behind if denied else None
+
+
+def _behind(document: Document, sentences: Sequence[Span], number: int) -> Span | None:
+    """Return the next sentence of the paragraph, where a reader still takes in both at a glance."""
+    if number + 1 == len(sentences):
+        return None
+    own, behind = sentences[number], sentences[number + 1]
+    is_near = document.text[own.end : behind.start].count("\n") < 2 and behind.end - own.start <= LONGEST
+    return behind if is_near else None

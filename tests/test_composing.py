@@ -313,3 +313,21 @@ def test_what_is_known_about_somebody_is_gathered_from_several_documents(ask: Ca
 )
 def test_a_list_or_all_that_is_known_may_take_more_sentences(question: str, wide: bool) -> None:
     assert (breadth(question)[0] > 3) == wide
+
+
+def test_what_a_column_of_corrections_repeats_comes_with_what_is_right(ask: Callable[..., Answer]) -> None:
+    answer = ask(
+        "Who won the prize for bread?",
+        column="---\ntitle: Corrections\n---\nCorrections\n\nA report gave the name of the winner of the prize for bread as "
+        "Edda Holt. Her name is Edda Harl.\n\nWrite to the desk in Vell.\n",
+    )
+    assert quotes(answer)[0].endswith("Edda Holt. Her name is Edda Harl.")
+
+
+def test_a_claim_comes_with_the_denial_behind_it(ask: Callable[..., Answer]) -> None:
+    answer = ask(
+        "Is an agreement between the mill and its workers close?",
+        news="Strike\n\nOswin Harl said an agreement between the mill and its workers was close. Mirka Toll denied it. "
+        "The river is high.",
+    )
+    assert quotes(answer)[0].endswith("Mirka Toll denied it.")

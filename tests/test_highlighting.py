@@ -25,6 +25,7 @@ from assistant.ui import render
         ("Where did Harl live?", "Then Harl lived in Upper Orrel.", ["Upper Orrel"]),
         ("Why did Harl leave?", "Harl left because of 2 dogs.", []),
         ("How many boats sank?", "No boat sank.", []),
+        ("Who won?", "A report gave the winner's name as Edda Holt. Her name is Edda Harl.", ["Edda Harl"]),
         ("How many boats sank?", "We wrote that two boats sank. In fact it was four.", ["four"]),
     ],
 )
