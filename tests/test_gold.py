@@ -15,8 +15,28 @@ from index import Index
 
 GOLD = Path(__file__).parent / "gold"
 HALVES = ("development", "report")
-LEVEL = {"status_right": 0.65, "answer_right": 0.50, "document_hit_at_4": 0.90}
-"""What both halves reach at least; raise it with what is measured (docs/evaluating.md)."""
+LEVEL = {
+    "development": {
+        "status_right": 0.83,
+        "answer_right": 0.78,
+        "first_sentence_answers": 0.88,
+        "character_recall": 0.84,
+        "document_hit_at_1": 0.95,
+        "conflicts_shown": 0.60,
+    },
+    "report": {
+        "status_right": 0.75,
+        "answer_right": 0.65,
+        "first_sentence_answers": 0.71,
+        "character_recall": 0.73,
+        "document_hit_at_1": 0.86,
+        "conflicts_shown": 0.66,
+    },
+}
+"""What each half reaches at least, about one question below what was measured (docs/evaluating.md); raise it
+with what is measured."""
+FALSE_CONFLICTS = 0.03
+"""Of the answers without a disagreement, at most so many show one."""
 
 
 @pytest.fixture(scope="module")
@@ -53,4 +73,6 @@ def test_every_gold_text_stands_in_its_documents(town: Index) -> None:
 def test_answers_keep_their_level(town: Index, half: str) -> None:
     rows = evaluate(Assistant(town), read_gold(GOLD / f"{half}.jsonl"))
     figures = summarise(rows).figures
-    assert {name: figures[name].value for name in LEVEL if figures[name].value < LEVEL[name]} == {}
+    level = LEVEL[half]
+    assert {name: figures[name].value for name in level if figures[name].value < level[name]} == {}
+    assert figures["conflicts_wrongly_shown"].value <= FALSE_CONFLICTS
