@@ -481,3 +481,11 @@ def test_they_and_it_are_whoever_of_that_number_spoke_last() -> None:
 def test_a_new_clause_about_somebody_else_ends_what_was_said() -> None:
     text = "Lind said the dam is old and she accused Fell of lying about it."
     assert [words(text, s) for s in read(text)] == ["the dam is old", "Fell of lying about it"]
+
+
+def test_one_of_several_is_no_role():
+    text = (
+        "Tomas Quill, one of the two members who voted against, was the first to leave. "
+        "He said that cheaper repairs had never been examined."
+    )
+    assert [s.speaker for s in extract(text, sentences.split(text), document_id="d")] == ["Tomas Quill"]

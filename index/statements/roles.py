@@ -23,6 +23,9 @@ _DAYS = frozenset(
 )
 SKIP = _DAYS | cues.PREPOSITIONS | cues.CONJUNCTIONS | cues.DETERMINERS | cues.PRONOUNS | cues.SUBORDINATE
 
+COUNTED = frozenset("one two three four both all some none many among like unlike including".split())
+"""What begins ", one of the two members": it tells one from others, and names nobody's role."""
+
 
 def behind(text: str, at: int) -> str:
     """What stands behind a name as its role: ", head of the port"."""
@@ -31,6 +34,8 @@ def behind(text: str, at: int) -> str:
         return ""
     role = _RELATIVE.split(match[1], maxsplit=1)[0]
     words = [fold(w) for w in role.split()]
+    if words[0] in COUNTED:
+        return ""
     cut = text[match.end() : match.end() + 1] == "." and words[-1] in ROLES
     return role if not cut and any(w in ROLES for w in words) else ""
 
