@@ -23,6 +23,8 @@ CONSIDERED = 60
 """...so many of the most quoted ones."""
 CLAIMED = 0.6
 """Fit from which somebody is taken to have said a claim; set by hand."""
+SURE = 0.75
+"""Fit from which they are, whatever words they used; a headline on the claim is not enough by itself."""
 INSTEAD = 3
 """Statements that are named where somebody is quoted, but on something else."""
 NEAREST = 2
@@ -68,8 +70,8 @@ def compose(question: Question, index: Index, *, where: Where | None = None) -> 
 
 def _claims(said: Said, about: str) -> bool:
     """Whether a statement comes near a claim, rather than only speaking of the same thing."""
-    if topic.content_words(about):
-        return said.fit >= CLAIMED
+    if wanted := topic.content_words(about):
+        return said.fit >= CLAIMED and (said.fit >= SURE or topic.share(wanted, said.text) > topic.ABOUT)
     return about.casefold() in said.text.casefold()  # "it is over" has no content word to compare
 
 

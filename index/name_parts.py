@@ -17,6 +17,7 @@ from index.name_words import (
     PARTICLES,
     QUALIFIERS,
     ROLES,
+    SHORT_TITLES,
     SUFFIXES,
     SURNAMES,
 )
@@ -64,12 +65,12 @@ def parts(speaker: str) -> Parts:
         suffix = fold(name[-1].group())
         name = name[:-1]
     around = [*map(fold, _texts([*words[:begin], *behind])), *tokens(tail)]
-    role = tuple(w for w in around if w not in DETERMINERS)
+    role = tuple(SHORT_TITLES.get(w, w) for w in around if w not in DETERMINERS)
     if not name or not _is_person(_texts(name), has_role=bool(role)):
         return Parts(
             (),
             (),
-            tuple(w for w in tokens(speaker) if w not in DETERMINERS),
+            tuple(SHORT_TITLES.get(w, w) for w in tokens(speaker) if w not in DETERMINERS),
             "",
             len(speaker),
             len(speaker),

@@ -64,6 +64,21 @@ THRONES = frozenset("king queen prince princess pope emperor empress sultan emir
 OFFICES = THRONES | frozenset("mayor governor president premier chancellor sheriff judge bishop".split())
 """Offices of which a person has one at a time: the mayor is not the governor."""
 
+SHORT_TITLES = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "gen": "general",
+    "lt": "lieutenant",
+    "col": "colonel",
+    "capt": "captain",
+    "sgt": "sergeant",
+    "prof": "professor",
+    "rev": "reverend",
+    "cllr": "councillor",
+    "councilor": "councillor",
+    "pres": "president",
+}
 SURNAMES = frozenset(
     "king pope judge bishop dean major farmer priest marshal prince duke baron page coach".split()
 )

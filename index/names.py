@@ -20,6 +20,7 @@ from index.name_words import (
     PARTISANS,
     QUALIFIERS,
     ROLES,
+    SHORT_TITLES,
     SUFFIXES,
     THRONES,
 )
@@ -165,6 +166,7 @@ def _sound(given: str) -> str:
 
 def _after_role(words: list[str]) -> tuple[list[str], list[str]]:
     """What was typed, as the words of a name and, before them, of a role."""
+    words = [SHORT_TITLES.get(w, w) for w in words]
     last = max((i for i, w in enumerate(words) if w in ROLES), default=-1)
     if last < 0:
         return [w for w in words if w not in LINKS], []

@@ -82,3 +82,21 @@ def test_somebody_known_by_title_and_family_name_only_is_who_he_is() -> None:
 def test_a_family_name_that_is_also_an_office_is_a_name_behind_a_given_one() -> None:
     text = "“It leaks,” said Stephen King. King said that nobody knew."
     assert speakers(text) == ["Stephen King", "Stephen King"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "Manager Sheila Pratt refused to single him out. “We don't do blame,” the former defender said.",
+            "Manager Sheila Pratt",
+        ),
+        ("Governor vows to veto the bill\n\nGov. Ray Delgado was at the fair.", "Gov. Ray Delgado"),
+        (
+            "Manager Sheila Pratt said it leaks. Uwe Brandt came late. “We don't do blame,” the former defender said.",
+            "the former defender",
+        ),
+    ],
+)
+def test_a_phrase_that_varies_a_name_is_the_one_who_just_spoke_or_is_named_next(text: str, last: str) -> None:
+    assert speakers(text)[-1] == last

@@ -190,6 +190,9 @@ def test_a_typed_title_and_the_exact_name_pick_among_namesakes(
         ("the CEO", "Elena Marsh, Chief Executive Officer of Fjordline", True),
         ("the CEO of Fjordline", "Elena Marsh, Chief Executive Officer of Fjordline", True),
         ("Brenner's spokeswoman", "Inga Dahl, Olav Brenner's spokeswoman", True),
+        ("Governor Delgado", "Gov. Ray Delgado", True),
+        ("the governor", "Gov. Ray Delgado", True),
+        ("Sen. Lorne", "Senator Alan Lorne", True),
         ("Brenner", "Inga Dahl, Olav Brenner's spokeswoman", False),
     ],
 )

@@ -178,3 +178,17 @@ def test_one_who_is_interviewed_has_not_said_what_was_asked(school: Assistant) -
 def test_a_name_that_nobody_bears_is_answered_with_one_that_is_near(school: Assistant) -> None:
     assert "Did you mean Inga Dahl?" in school.ask("What did Dahll say?").text
     assert "Did you mean" not in school.ask("What did Quist say?").text
+
+
+def test_a_headline_on_a_claim_does_not_make_everybody_below_it_say_it(
+    index: Index, docs: Path, write: Write
+) -> None:
+    write(
+        "veto.txt",
+        "Governor vows to veto water bill\n\nGov. Ray Delgado vowed to veto the water bill.\n\n"
+        "“The cities asked for this bill, and I did not dream it up,” Senator Lou Harker said.\n",
+    )
+    index.sync(docs)
+    ask = Assistant(index).ask
+    assert ask("Did Delgado say he would veto the water bill?").status == "answered"
+    assert ask("Did Harker say he would veto the water bill?").status == "not_in_documents"

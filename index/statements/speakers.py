@@ -24,6 +24,7 @@ _OWN = re.compile(r"(?:his|her|their|its|our|my) \w")
 _NOBODY = re.compile(r"(?:neither|nobody|none|nothing|few|no)\b")
 _BESIDE = 200
 """Characters behind which an institution that spoke is no longer meant by "it"."""
+_VARIED = re.compile(r"the (?:former|ex-|outgoing|\d\d-year-old|[\w-]+-term|[\w-]+-born|veteran) ?")
 _FAR = 2500
 """Characters behind which a speaker is no longer meant by "he"."""
 
@@ -91,9 +92,11 @@ def _who(page: Page, cast: Cast, source: Span, last: Last) -> tuple[str | None, 
     if _OWN.match(lower):
         return _belonging(page, cast, source.start, phrase, last), None
     if " " in phrase and (lower.startswith("the ") or phrase[0].islower()):
-        person = _role(page, cast, source.start, lower)
+        person = _role(page, cast, source.start, lower) or _varied(cast, source.start, lower, last)
         if person is not None:
             return person.full, person
+    if phrase.istitle() and lower in ROLES and (person := _role(page, cast, source.start, lower)):
+        return person.full, person  # a headline: "Governor vows"
     return phrase, None
 
 
@@ -238,6 +241,17 @@ def _thing(page: Page, at: int, pronoun: str) -> str | None:
     return None if plural or person else phrase
 
 
+def _varied(cast: Cast, at: int, phrase: str, last: Last) -> Person | None:
+    """The one who just spoke, where a phrase only varies the name: "the former defender"."""
+    if last.person is None or at - last.at > _BESIDE or not _VARIED.match(phrase) or not _is_human(last):
+        return None
+    other = {"m": "f", "f": "m"}.get(last.gender)
+    named = [person for _, person in cast.before(at)[:1]]
+    if other and _titled(tuple(phrase.split())) == other:
+        return None
+    return last.person if named == [last.person] else None
+
+
 def _role(page: Page, cast: Cast, at: int, phrase: str) -> Person | None:
     """The person named last before here whose role the phrase names, or the next one that is named."""
     words = [w for w in phrase.replace("-", " ").split() if w not in cues.DETERMINERS]
@@ -248,8 +262,9 @@ def _role(page: Page, cast: Cast, at: int, phrase: str) -> Person | None:
             continue
         if _bears(person, words):
             return person
-    later = next(iter(cast.after(at)), None) if len(words) > 1 else None
-    return later if later is not None and _bears(later, words) else None
+    if len(words) < 2 and phrase.startswith("the "):
+        return None
+    return next((person for person in cast.after(at) if _bears(person, words)), None)
 
 
 def _bears(person: Person, words: list[str]) -> bool:
