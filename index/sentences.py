@@ -37,6 +37,24 @@ _BEFORE_NUMBER = _words(
 )
 """Their period does not end a sentence before a number."""
 _BEFORE_ANYTHING = _words("vs e.g i.e cf approx ca z.b d.h u.a bzw")
+_ABBREVIATED = _words(
+    "admin aggr agric anon approx appt apts arch assn assoc assocs attn auth avgs biol bldg blvd capt chem "
+    "comm comp conf cont contd coop corp corps dept depts diag dist econ educ elec engr engrs esq esqs estd "
+    "exch exec fedn figs freq geog geol govt hist hosp hrs illus incl inst intl juris lang librn lieut ling "
+    "maths mech messrs metro mins misc mktg mngr mods natl neut obit orig paras pharm phil phys prelim prep "
+    "pres prob prof prop prov pseud publ pubs recd refs rept reqd resp rets retd secs sect spec stat stats "
+    "subj subs supp suppl surg sust syll synd tech techs temp theol trans treas univ vols"
+)
+"""Words of four letters and more whose period may stand within a sentence."""
+_SHORT = _words(
+    "ago all bar bed bus can car cow day dog due end far few fly fun gas had her him his hit ill job kit law "
+    "lay led leg lot low man map men nor oil old one our out own pay pen pet put ran row run sat saw sea see "
+    "set she sky sun tax ten the too top try two use war was way wet who why win won yes yet you"
+)
+"""Words of three letters that nobody abbreviates to."""
+_PLAIN_END = re.compile(r"(?<![\w.’'-])(?P<word>[a-z]{3,})\.(?=[\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-Z])")
+_HEADING = re.compile(r"#{1,6} .{1,120}")
+"""A Markdown heading is one unit: "## 2. Water"."""
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _NEXT_WORD = re.compile(r"[^\W\d_][\w’']*")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.]*)\.$")
@@ -91,11 +109,11 @@ def split(text: str) -> tuple[Span, ...]:
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
     body = text[paragraph.start : paragraph.end]
     mark = _ENDS.search(body)
-    if mark is None or mark.end() == len(body):
+    if mark is None or mark.end() == len(body) or _HEADING.fullmatch(body):
         yield paragraph
         return
     start = 0
-    for end in sorted({*_proposed(body), *_glued(body), *_other_scripts(body)}):
+    for end in sorted({*_proposed(body), *_plain(body), *_glued(body), *_other_scripts(body)}):
         if end < len(body) and (_is_abbreviation(body, start, end) or _goes_on(body, start, end)):
             continue
         if trimmed := _trimmed(body, start, end):
@@ -119,6 +137,16 @@ def _proposed(body: str) -> Iterator[int]:
             continue
         yield from (settled for end in ends if (settled := _settled(body, end)))
         start = ends[-1]
+
+
+def _plain(body: str) -> Iterator[int]:
+    """Where a sentence ends in a plain word; nupunkt takes hundreds, such as "park", for abbreviations."""
+    for found in _PLAIN_END.finditer(body):
+        word = found["word"]
+        if (len(word) > 3 and word not in _ABBREVIATED) or word in _SHORT:
+            settled = _settled(body, found.end())
+            if settled is not None:
+                yield settled
 
 
 def _settled(body: str, end: int) -> int | None:

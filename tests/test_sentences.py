@@ -255,3 +255,21 @@ def test_the_spans_cover_all_text_in_order_and_hold_no_white_space_at_their_ends
 def test_no_sentence_runs_over_the_end_of_a_paragraph(text: str):
     blocks = paragraphs.split(text)
     assert all(any(b.contains(s) for b in blocks) for s in sentences.split(text))
+
+
+@pytest.mark.parametrize("word", ["park", "row", "week", "month", "reports", "life", "car", "found"])
+@pytest.mark.parametrize("following", ["Mr Demir was against it.", "Demir was against it.", '"No," he said.'])
+def test_a_plain_word_ends_a_sentence_whatever_follows(word: str, following: str) -> None:
+    text = f"They spoke of the {word}. {following}"
+    assert [text[s.start : s.end] for s in sentences.split(text)] == [f"They spoke of the {word}.", following]
+
+
+@pytest.mark.parametrize(
+    "text", ["It is approx. Two miles off.", "She asked the dept. Head of it, and left."]
+)
+def test_an_abbreviated_word_before_a_capital_ends_none(text: str) -> None:
+    assert len(sentences.split(text)) == 1
+
+
+def test_a_heading_with_a_number_is_one_sentence() -> None:
+    assert found("## 2. Water\n\nIt rained. It stopped.") == ["## 2. Water", "It rained.", "It stopped."]
