@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from index import sentences, statements
@@ -55,7 +57,18 @@ def test_who_speaks_within_a_section_goes_on_there() -> None:
 
 
 def test_a_heading_of_capital_words_is_not_a_persons_name() -> None:
-    assert speakers(f"## Falling Water\n\n{FIRST}\n\n## Rising Costs\n\n{SECOND}\n") == ["nobody", "nobody"]
+    text = f"## Falling Water\n\n{FIRST}\n\n## Rising Costs\n\n{SECOND}\n\nThe water and the costs rose.\n"
+    assert speakers(text) == ["nobody", "nobody"]
+
+
+def test_twenty_thousand_lines_of_names_are_read_once() -> None:
+    letters = "bcdfghklmnprst"
+    lines = "\n".join(
+        f"{a.upper()}o{b}u{c}i{d}" for a in letters for b in letters for c in letters for d in letters[:8]
+    )
+    began = time.process_time()
+    assert speakers(f"{FIRST}\n\n{lines}") == ["nobody"]
+    assert time.process_time() - began < 10
 
 
 def test_labels_in_capitals_before_quotations_are_their_speakers() -> None:

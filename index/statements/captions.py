@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index import names
 from index.given_names import FEMALE, MALE
@@ -27,6 +29,8 @@ _LINE = re.compile(
 _ENDS = re.compile(r"[\s.…*_]*(?:\([^()\n]{1,80}\)|\[[^\[\]\n]{1,80}\])?[\s.…*_]*$")
 _TOPIC = re.compile(r"[ \t>*_-]*(?:On|About|Regarding)\b[^.!?\n“”\"]{1,60}[:.]?[ \t*_]*$")
 """What stands before a quotation in a section: "On the cost:"."""
+_WORD = re.compile(r"\b[^\W\da-z][\w’'-]*")
+_BEHIND = re.compile(r"[^\W\da-z][\w.’'-]+ (?=([^\W\da-z][\w’'-]*))")
 _HEADING = re.compile(r"#{1,6}[ \t]")
 _FEWEST = 2
 """Name lines without any markup that make a list of quotations; sections that hold some."""
@@ -38,6 +42,14 @@ class _Line:
     marked: bool
     known: bool
     """Whether something besides its form tells that it is a person's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    counts: Counter[str]
+    """How often each word stands in the text with a capital, folded."""
+    bearers: frozenset[str]
+    """The words with a capital behind another one: family names, if anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +164,12 @@ def _mostly_known(lines: Collection[_Line]) -> bool:
     return 2 * sum(line.known for line in lines) >= len(lines)
 
 
+@lru_cache(maxsize=1)
+def _read(text: str) -> _Words:
+    counts = Counter(fold(word) for word in _WORD.findall(text))
+    return _Words(counts, frozenset(fold(name) for name in _BEHIND.findall(text)))
+
+
 def _line(page: Page, start: int, end: int) -> _Line | None:
     match = _LINE.match(page.text, start, end)
     if match is None:
@@ -161,12 +179,11 @@ def _line(page: Page, start: int, end: int) -> _Line | None:
     words = [fold(w) for w in name.split()]
     if not found.family or len(words) > 7:
         return None
-    full = re.compile(rf"[^\W\da-z][\w.’'-]+ {re.escape(name.split()[-1])}\b")
-    if not (found.given or found.role) and not full.search(page.text):
+    family = found.family[-1]
+    if not (found.given or found.role) and family not in _read(page.text).bearers:
         return None
     if set(words) & (INSTITUTIONS | cues.FINITE | cues.PREPOSITIONS | cues.DETERMINERS | cues.ALL):
         return None
     known = bool(match["what"] or found.role) or not found.given or found.given[0] in MALE | FEMALE
-    family = name.split()[-1]
-    known = known or family in page.text[: match.start("name")] or family in page.text[match.end("name") :]
+    known = known or _read(page.text).counts[family] > 1
     return _Line(Span(*match.span("name")), bool(match["mark"].strip(" -•")), known)
