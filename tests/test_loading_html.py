@@ -97,11 +97,20 @@ def test_the_charset_is_declared_or_marked_or_guessed(head: str, encoding: str, 
 
 
 @pytest.mark.parametrize(
-    "page", ["<html><body></body></html>", "<script>render()</script>", "<!-- only this -->", "<div>" * 3000]
+    "page", ["<html><body></body></html>", "<script>render()</script>", "<!-- only this -->", "<div>" * 300]
 )
 def test_a_page_without_text_is_an_error_that_says_so(page: str):
     with pytest.raises(LoadError, match=r"no text; .* save it from a browser"):
         parse(page.encode(), "a.html")
+
+
+@pytest.mark.parametrize("tag", ["div", "span"])
+def test_a_page_that_is_nested_too_deep_to_be_read_whole_is_an_error_and_loses_nothing_in_silence(tag: str):
+    page = f"<p>{RAIN}</p>" + f"<{tag}>" * 3000 + SNOW + f"</{tag}>" * 3000
+    with pytest.raises(LoadError, match=r"nested more than 2000 deep; .* save its text"):
+        parse(page.encode(), "a.html")
+    page = f"<p>{RAIN}</p>" + f"<{tag}>" * 1900 + SNOW + f"</{tag}>" * 1900
+    assert SNOW in parse(page.encode(), "a.html").text
 
 
 def test_entities_of_a_pages_own_are_never_resolved():

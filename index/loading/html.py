@@ -32,6 +32,8 @@ _SHORTEST = 200
 """Characters; of a shorter text trafilatura keeps the words but not their spacing."""
 _LONG = 80
 """Characters of a paragraph that is content and no label."""
+_DEEPEST = 2000
+"""Elements within each other; libxml2 leaves out, without a word, what is deeper than 2,048."""
 _AROUND = frozenset({"nav", "footer", "aside", "form", "menu", "dialog"})
 """Elements around the text of a page, which the plain reading leaves out."""
 
@@ -60,7 +62,11 @@ def load(data: bytes, name: str) -> Parsed:
 
 
 def parse(page: str) -> _Element | None:
-    """The tree of a page; None where there is none. Nothing is fetched and no entity of its own resolved."""
+    """The tree of a page; None where there is none. Nothing is fetched and no entity of its own resolved.
+
+    Raises:
+        LoadError: its elements are nested so deep that the parser would lose some.
+    """
     from lxml import etree, html  # type: ignore[import-untyped]
 
     parser = html.HTMLParser(
@@ -70,6 +76,10 @@ def parse(page: str) -> _Element | None:
         tree = html.document_fromstring(tidy.clean(page).encode(), parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+    if _is_deep(tree, _DEEPEST):
+        raise LoadError(
+            f"its elements are nested more than {_DEEPEST} deep; open it in a browser and save its text"
+        )
     for element in [e for e in tree.iter() if markup.is_invisible(e)]:
         _drop(element)
     return tree
@@ -140,13 +150,18 @@ def _is_around(element: _Element) -> bool:
 
 
 def _is_heavy(tree: _Element) -> bool:
+    many = any(count > _MOST_FOR_TRAFILATURA for count, _ in enumerate(tree.iter(), 1))
+    return many or _is_deep(tree, _DEEPEST_FOR_TRAFILATURA)
+
+
+def _is_deep(tree: _Element, limit: int) -> bool:
+    """Whether more than `limit` elements stand within each other."""
     from lxml import etree
 
-    depth = count = 0
+    depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        count += event == "start"
-        if depth > _DEEPEST_FOR_TRAFILATURA or count > _MOST_FOR_TRAFILATURA:
+        if depth > limit:
             return True
     return False
 

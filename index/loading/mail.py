@@ -158,13 +158,13 @@ def _own_text(part: Message, data: bytes, kind: str, notes: list[str]) -> str:
     declared = part.get_content_charset()
     try:
         text, note = encoding.decode(data, declared=declared)
+        tree = html.parse(text) if kind == "text/html" else None
     except LoadError as problem:
         notes.append(f"a part was left out: {problem}")
         return ""
     if note and "guessed" in note:
         notes.append(note)
     if kind == "text/html":
-        tree = html.parse(text)
         return html.plain(tree) if tree is not None else ""
     text = tidy.clean(text)
     if str(part.get_param("format", "")).lower() == "flowed":
