@@ -37,9 +37,11 @@ format: install-dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-# Figures: name the data, e.g. make bench XQUAD=PATH/xquad-en-dev.json
+# Fifty kills, and what a sync takes; with XQUAD=PATH/xquad-en-dev.json the ranking's figures, too.
 bench: install-dev
-	$(BIN)/python tests/benchmarks/retrieval.py $(XQUAD)
+	KILLS=50 $(BIN)/python -m pytest tests/test_kill.py -q
+	$(BIN)/python tests/benchmarks/sync.py --hashed 100000
+	test -z "$(XQUAD)" || $(BIN)/python tests/benchmarks/retrieval.py $(XQUAD)
 
 lock: install-dev
 	$(BIN)/python -m pip freeze --exclude-editable | sed 's/+cpu$$//' > constraints.txt
