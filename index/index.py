@@ -24,8 +24,10 @@ from index.types import Document, Hit, Listed, Span, Statement, SyncReport, Wher
 
 COMPARED = 64
 """Statements whose meaning is compared with a topic's."""
-RERANKED = 8
-"""Passages whose sentences a scorer reads, at least."""
+RERANKED = 16
+"""Passages whose sentences a scorer reads, at least. Of the gold characters of 158 questions over five long
+documents (November 2026) the eight best hold .841 as found, .876 with 16 reranked, .864 with 24; of 318
+questions over encyclopedia paragraphs the right one comes first for .962 with 8 as with 16."""
 TRIES = 3
 """How often a search starts again when a sync changed the index under it."""
 
