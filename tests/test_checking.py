@@ -160,3 +160,13 @@ def test_quoted_strings_are_read_with_any_marks():
 
 def test_a_hundred_thousand_quotes_are_read_in_one_pass():
     assert len(quoted_strings("“a b c d” " * 100_000)) == 100_000
+
+
+def test_the_documents_words_in_quotation_marks_of_ones_own_are_supported():
+    whole = TEXT[: TEXT.index(" Mayor")]
+    finding = check(f'"{whole}"', whole)
+    assert (finding.verdict, finding.basis) == (Verdict.SUPPORTED, "verbatim")
+    assert check(f'"{whole.replace("spring", "autumn")}"', whole).verdict is not Verdict.SUPPORTED
+    assert check(f'The council knows: "{whole}"', whole).verdict is not Verdict.SUPPORTED
+    cut = "the fishing fleet would be paid for the lost season"
+    assert check(f"“{cut}.”", DENIED).verdict is not Verdict.SUPPORTED
