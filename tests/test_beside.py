@@ -114,3 +114,17 @@ def test_what_was_read_out_belongs_to_whom_it_quotes() -> None:
 )
 def test_what_is_told_denied_and_asked_is_cut_where_it_ends(text: str, found: list[tuple[str, str]]) -> None:
     assert everything(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “experts,” Fell warned, were wrong.",
+        "“The Long Night,” Ana Lind wanted to leave early.",
+        "“The long night of the old town,” Ana Lind opened the door to it.",
+        "Known as “the Bull,” Fell walked in.",
+    ],
+)
+def test_a_title_or_a_scare_quote_before_a_name_is_not_spoken(text: str) -> None:
+    found = statements.extract(text, sentences.split(text), document_id="x")
+    assert not [s for s in found if s.kind == "direct"]

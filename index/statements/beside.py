@@ -28,6 +28,11 @@ _LONGEST_CLAUSE = 160
 _FEWEST_WORDS = 4
 """A quotation that stands alone is somebody's words from this length on; a shorter one is a name or irony."""
 _OPENS = frozenset(".?!:”\"’'")
+_DEEDS = frozenset(
+    "wanted needed tried seemed appeared looked decided started starred played worked lived died joined "
+    "received used loved liked helped turned moved walked arrived opened closed entered attended".split()
+)
+"""Verbs behind a quotation's comma that are no way of saying it."""
 _VERB = re.compile(r"\s(?:\w+ly )?(?:[a-z]+ed|[a-z]{2,}[^\Ws]s)\b")
 
 
@@ -66,12 +71,21 @@ def _after(page: Page, first: Quote, quote: Quote, low: int) -> Evidence | None:
     if closing in ".:;" and not text[begin].islower():
         return None
     end = page.sentence_end(begin, limit)
+    if _is_scare(page, first, quote, low):
+        return None
     if closing not in ",.?!—–-…" and text[quote.end : quote.end + 1] != ",":
         return _without_comma(page, first, quote, begin, end)
     for cue in page.cues_in(begin, min(end, begin + _LONGEST_CLAUSE)):
         if cue.word in SPEECH and not text.endswith(" to ", begin, cue.start):
             return _source_after(page, cue, quote.end, begin, end)
     return _by_any_verb(page, first, quote, begin, end, low)
+
+
+def _is_scare(page: Page, first: Quote, quote: Quote, low: int) -> bool:
+    """Whether a word or two within a sentence are only kept at a distance: "the so-called “experts,” ..."."""
+    head = page.text[low : first.start].rstrip()
+    inside = bool(head) and (head[-1].isalnum() or head[-1] == "-") and first.first.islower()
+    return inside and page.text.count(" ", first.start, quote.end) < 2
 
 
 def _without_comma(page: Page, first: Quote, quote: Quote, begin: int, end: int) -> Evidence | None:
@@ -93,10 +107,13 @@ def _by_any_verb(page: Page, first: Quote, quote: Quote, begin: int, end: int, l
     head = text[low : first.start].rstrip()
     if quote.last != "," or (head and head[-1] not in _OPENS):
         return None
+    if text.count(" ", first.start, quote.end) < _FEWEST_WORDS - 1:
+        return None  # a title: "“The Long Night,” Ana Lind opened it"
     source = phrases.subject_of(text, begin, end)
     if source is None or source.start != begin or not phrases.speaks(text[begin : source.end]):
         return None
-    return Evidence(source, None, end) if _VERB.match(text, source.end, end) else None
+    verb = _VERB.match(text, source.end, end)
+    return Evidence(source, None, end) if verb and verb[0].split()[-1] not in _DEEDS else None
 
 
 def _source_after(page: Page, cue: Cue, low: int, begin: int, end: int) -> Evidence | None:
