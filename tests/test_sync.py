@@ -193,6 +193,29 @@ def test_a_file_that_can_no_longer_be_read_keeps_its_earlier_version(
     assert index.document("a.txt").text == HARBOUR
 
 
+def test_a_file_that_vanishes_during_the_sync_is_listed_and_all_others_are_read(
+    index: Index, docs: Path, write: Write
+) -> None:
+    for number in range(20):
+        write(f"{number:02}.txt", f"{HARBOUR} Pilot {number} was aboard.")
+    report = index.sync(docs, on_progress=lambda progress: (docs / "19.txt").unlink(missing_ok=True))
+    assert [(f.path, f.reason) for f in report.failed] == [
+        ("19.txt", "it cannot be read (No such file or directory); check that it is there and readable")
+    ]
+    assert report.added == 19
+    assert index.verify() == []
+
+
+def test_a_line_of_five_million_characters_is_read_and_harms_no_other_document(
+    index: Index, docs: Path, write: Write
+) -> None:
+    write("long.txt", "x" * 5_000_000)
+    write("mill.txt", MILL)
+    assert index.sync(docs).failed == ()
+    assert found(index, "Who spoke of the fire at the mill?") == "mill.txt"
+    assert index.verify() == []
+
+
 def test_a_link_out_of_the_folder_is_not_followed(
     index: Index, docs: Path, write: Write, tmp_path: Path
 ) -> None:
