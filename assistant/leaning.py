@@ -40,8 +40,15 @@ STANDS = re.compile(
 )
 
 
+THEM = re.compile(r"^(?P<before>[^.!?]*?)\bthem\b")
+SEVERAL = re.compile(r"\b(?:[^\W\d_]{3,}s|people|children|men|women|police|and)\b")
+"""What "them" can mean within its own sentence."""
+
+
 def leans(sentence: str) -> bool:
-    """Whether a sentence begins with a word that points at the one before."""
+    """Whether a sentence begins with a word that points at the one before, or says "them" of nothing in it."""
+    if (them := THEM.match(sentence)) and not SEVERAL.search(them["before"]):
+        return True
     return bool(LEANS.match(sentence) or RECTIFIES.match(sentence)) and not STANDS.match(sentence)
 
 

@@ -1,0 +1,24 @@
+"""Which sentences need the one before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.leaning import leans
+
+
+@pytest.mark.parametrize(
+    ("sentence", "needs"),
+    [
+        ("It will cost 61 million crowns.", True),
+        ("But he refused.", True),
+        ("In a drought the committee may forbid them altogether.", True),
+        ("The hoses are old and the committee may forbid them.", False),
+        ("Ines and Olga said the board had invited them.", False),
+        ("There are six hens on the plot.", False),
+        ("It is clear that the ferry will sail.", False),
+        ("The ferry sails at nine.", False),
+    ],
+)
+def test_a_sentence_that_points_back_needs_the_one_before(sentence: str, needs: bool) -> None:
+    assert leans(sentence) == needs
