@@ -20,13 +20,12 @@ FIRST = re.compile(r"(?:I|my|My|me|mine|myself)(?:['’].*)?")
 def is_of(person: str, document: Document) -> bool:
     """Whether a document is in the first person, and by the person asked about as far as can be told.
 
-    A name must be its author's or stand in its title; a bare office ("the president") may be anybody's.
+    The name or the office ("the president") must be its author's or stand in its title.
     """
-    named = names.parts(person).family
+    wanted = names.parts(person).family or _office(person)
     told = f"{document.author or ''} {document.title}"
     known = {names.fold(word) for word in WORD.findall(told)}
-    fits = set(named) <= known if named else _is_office(person)
-    return bool(fits) and in_first_person(document.text)
+    return bool(wanted) and set(wanted) <= known and in_first_person(document.text)
 
 
 @lru_cache(maxsize=64)
@@ -37,7 +36,8 @@ def in_first_person(text: str) -> bool:
     return first > 1 and first * 1000 >= FIRST_PERSON * len(words)
 
 
-def _is_office(person: str) -> bool:
+def _office(person: str) -> list[str]:
+    """The words of a bare office; none where it is anything else."""
     words = [names.fold(word) for word in WORD.findall(person)]
     rest = [word for word in words if word not in DETERMINERS]
-    return bool(rest) and all(word in ROLES | QUALIFIERS for word in rest)
+    return rest if all(word in ROLES | QUALIFIERS for word in rest) else []

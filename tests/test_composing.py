@@ -221,14 +221,18 @@ def test_a_speech_quotes_nobody_and_is_yet_its_speakers_words(
 ) -> None:
     answer = ask(
         f"What did {person} say about the mill of Orrel?",
-        speech=f"---\ntitle: Address\nauthor: Adda Sterl\n---\n{SPEECH}",
+        speech=f"---\ntitle: Address of the Governor\nauthor: Adda Sterl\n---\n{SPEECH}",
     )
     assert "I promise that the mill of Orrel will be rebuilt" in quotes(answer)[0]
 
 
 @pytest.mark.parametrize(
     ("person", "text"),
-    [("Jonas Pell", SPEECH), ("the governor", SPEECH.replace("I ", "She ").replace("My ", "Her "))],
+    [
+        ("Jonas Pell", SPEECH),
+        ("the governor", SPEECH),
+        ("the governor", SPEECH.replace("I ", "She ").replace("My ", "Her ")),
+    ],
 )
 def test_words_of_nobody_who_is_named_are_not_given_to_somebody(
     ask: Callable[..., Answer], person: str, text: str
