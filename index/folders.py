@@ -41,3 +41,17 @@ def cannot_open(what: str, folder: Path, error: Exception) -> IndexingError:
         f"The {what} in {folder} cannot be opened ({reason}). "
         "Run `assistant sync FOLDER --rebuild`; nothing is embedded twice."
     )
+
+
+def check_free(folder: Path) -> None:
+    """An index owns its folder: it sets its permissions, and deletes in it what it makes anew.
+
+    Raises:
+        IndexUnwritable: the folder cannot be written, or holds other files.
+    """
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise unwritable(folder, OSError(0, "permission denied"))
+    if any(folder.iterdir()):
+        raise IndexUnwritable(
+            f"The folder {folder} holds other files and no index. Name a new or an empty one with --index."
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,20 +9,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from index import auditing, candidates, duplicates, names, searching, sources, topic
+from index import auditing, candidates, duplicates, names, quoted, searching, sources, topic
 from index import sync as syncing
 from index.catalog import Catalog, overview, reading
 from index.embedding import Embedder, default_embedder, embed_question
-from index.errors import DocumentMissing, IndexUnwritable, NotIndexed
-from index.folders import unwritable
+from index.errors import DocumentMissing, NotIndexed
+from index.folders import check_free, unwritable
 from index.locking import writer_lock
 from index.scoring import Scorer
 from index.similarity import Similarity
 from index.stores import Stores
 from index.types import Document, Hit, Listed, Span, Statement, SyncReport, Where
 
-COMPARED = 64
-"""Statements whose meaning is compared with a topic's."""
 RERANKED = 16
 """Passages whose sentences a scorer reads, at least. Of the gold characters of 158 questions over five long
 documents (November 2026) the eight best hold .841 as found, .876 with 16 reranked, .864 with 24; of 318
@@ -63,7 +60,7 @@ class Index:
         try:
             place.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not Catalog.exists(place):
-                _check_free(place)
+                check_free(place)
                 place.chmod(0o700)  # whoever may read the index may read every document
             return cls(place, embedder or default_embedder(), chroma_url=chroma_url)
         except OSError as error:
@@ -112,10 +109,10 @@ class Index:
             rebuild: make the vectors and the words anew, with the model of this Index.
             allow_empty: a folder that holds no document any more empties its part of the index.
             max_bytes: of one file.
-            on_progress: called after every file.
+            on_progress: called after every file, and when the last passages are embedded.
 
         Raises:
-            SourceMissing, SourceEmpty, IndexBusy, IndexUnwritable, ModelMismatch, VectorsUnreachable,
+            SourceMissing, SourceEmpty, IndexBusy, ModelMismatch, VectorsUnreachable,
                 VectorsElsewhere.
         """
         sources.resolve_root(Path(folder))
@@ -192,12 +189,7 @@ class Index:
             limit: at most so many; None for all.
         """
         if about is not None and topic.content_words(about):
-            fitting = self.statements_about(about, speaker=speaker, where=where)
-            best: dict[str, float] = {}
-            for statement, fit in fitting:
-                best[statement.document_id] = max(fit, best.get(statement.document_id, 0.0))
-            order = sorted(fitting, key=lambda pair: -best[pair[0].document_id])
-            return [statement for statement, _ in order][:limit]
+            return quoted.by_document(self.statements_about(about, speaker=speaker, where=where))[:limit]
 
         def find(db: sqlite3.Connection) -> list[Statement]:
             meant = names.meant(speaker, reading.speakers(db)) if speaker is not None else None
@@ -215,7 +207,7 @@ class Index:
     ) -> list[tuple[Statement, float]]:
         """Return the statements that fit a topic, each with how well (0..1), in the order of `statements`.
 
-        At most `COMPARED` statements, those that share most words with the topic, are compared closely.
+        At most `quoted.COMPARED` of them, those that share most words with the topic, are compared closely.
 
         Args:
             about: the topic.
@@ -223,25 +215,8 @@ class Index:
             where: only in these documents.
             context: count what a statement points back to, too ("it", "the plan"), less than its words.
         """
-        wanted = topic.content_words(about)
         found = self.statements(speaker=speaker, where=where, limit=None)
-        documents = {id_: self.document(id_) for id_ in {s.document_id for s in found}}
-        texts = [documents[s.document_id].text[s.start : s.end] for s in found]
-        shares = [topic.share(wanted, text) for text in texts]
-        behind = [
-            topic.share(wanted, topic.context(documents[s.document_id].text, s.start, text))
-            if context
-            else 0.0
-            for s, text in zip(found, texts, strict=True)
-        ]
-        likely = sorted(sorted(range(len(found)), key=lambda n: -max(shares[n], behind[n]))[:COMPARED])
-        cosines = self.similarities(about, [texts[n] for n in likely])
-        titled = [topic.share(wanted, documents[found[n].document_id].title) for n in likely]
-        near = zip(likely, titled, cosines, strict=True)
-        fits = [topic.fit(shares[n], title, cosine, behind[n]) for n, title, cosine in near]
-        if not any(fits):
-            fits = [topic.headed(t, c) for t, c in zip(titled, cosines, strict=True)]
-        return [(found[n], fit) for n, fit in zip(likely, fits, strict=True) if fit]
+        return quoted.fitting(found, about, self, context=context)
 
     def document_statements(self, document_id: str) -> list[Statement]:
         """Return one document's statements in reading order; none where there is no such document."""
@@ -346,16 +321,6 @@ class Index:
                 yield
             except sqlite3.OperationalError as error:
                 raise unwritable(self.folder, OSError(0, str(error))) from error
-
-
-def _check_free(folder: Path) -> None:
-    """An index owns its folder: it sets its permissions, and deletes in it what it makes anew."""
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise unwritable(folder, OSError(0, "permission denied"))
-    if any(folder.iterdir()):
-        raise IndexUnwritable(
-            f"The folder {folder} holds other files and no index. Name a new or an empty one with --index."
-        )
 
 
 def _missing(document_id: str) -> DocumentMissing:
