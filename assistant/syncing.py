@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from time import monotonic
 from typing import Annotated
 
 import typer
@@ -115,9 +116,15 @@ def _bar() -> Iterator[Callable[[SyncProgress], None] | None]:
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("Indexing", total=None, rate="")
+        begun = monotonic()
 
         def show(now: SyncProgress) -> None:
-            rate = f"{now.passages} passages embedded"
+            rate = _rate(now.passages, monotonic() - begun)
             progress.update(task, completed=now.done, total=now.total, rate=rate)
 
         yield show
+
+
+def _rate(passages: int, seconds: float) -> str:
+    """How many passages were embedded, and how many a second."""
+    return f"{passages} passages embedded, {passages / max(seconds, 0.001):.0f} a second"

@@ -149,8 +149,11 @@ class _Run:
                 if sum(len(d.text.passages) for d in self._waiting) >= BATCH or len(self._waiting) >= BATCH:
                     self._flush(writer)
                 self._on_progress(SyncProgress(number, len(files), self._embedded, file.path))
+            told = self._embedded
             self._flush(writer)
             self._written.result()
+        if self._embedded > told:
+            self._on_progress(SyncProgress(len(files), len(files), self._embedded, files[-1].path))
 
     def finish(self, present: set[str]) -> None:
         """Take out the documents whose files, or whose entries in an archive, are gone."""

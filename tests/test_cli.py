@@ -187,7 +187,9 @@ def test_progress_is_one_object_a_line_where_the_caller_reads_json(run, tmp_path
     assert [(e["event"], e["done"], e["total"], e["path"]) for e in events] == [
         ("progress", 1, 2, "a.txt"),
         ("progress", 2, 2, "b.txt"),
+        ("progress", 2, 2, "b.txt"),
     ]
+    assert events[-1]["passages"] == 2
     assert outcome.json()["added"] == 2
 
 

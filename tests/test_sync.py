@@ -357,12 +357,19 @@ def test_a_document_whose_id_is_taken_by_another_folder_is_listed(index: Index, 
     assert index.document("second/b.txt").text == MILL
 
 
-def test_progress_is_reported_after_every_file(index: Index, docs: Path, write: Write) -> None:
+def test_progress_is_reported_after_every_file_and_when_all_is_embedded(
+    index: Index, docs: Path, write: Write
+) -> None:
     for name in "abc":
         write(f"{name}.txt", f"{HARBOUR} {name}")
     seen = []
     index.sync(docs, on_progress=seen.append)
-    assert [(p.done, p.total, p.path) for p in seen] == [(1, 3, "a.txt"), (2, 3, "b.txt"), (3, 3, "c.txt")]
+    read = [(p.done, p.total, p.path) for p in seen]
+    assert read == [(1, 3, "a.txt"), (2, 3, "b.txt"), (3, 3, "c.txt"), (3, 3, "c.txt")]
+    assert seen[-1].passages == index.count()[1]
+    seen.clear()
+    index.sync(docs, on_progress=seen.append)
+    assert [p.passages for p in seen] == [0, 0, 0]
 
 
 def test_a_rebuild_restores_damaged_stores_without_embedding(
