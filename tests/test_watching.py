@@ -85,7 +85,12 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path, embedder: WordsEmbe
 @pytest.fixture
 def watcher(docs: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "assistant", "sync", docs, "--watch", "--index", tmp_path / "i"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background ignores it
+    )
     yield process
     process.kill()
     assert process.stdout is not None
@@ -108,7 +113,7 @@ def test_the_command_says_one_line_a_change_until_ctrl_c(
     (docs / "a.txt").unlink()
     assert next(line for line in lines if "a.txt" in line) == "removed: a.txt\n"
     watcher.send_signal(signal.SIGINT)
-    assert watcher.wait() == 0
+    assert watcher.wait(timeout=60) == 0
     done = subprocess.run(
         [sys.executable, "-m", "assistant", "doctor", "--json", "--index", tmp_path / "i"],
         capture_output=True,
