@@ -28,6 +28,16 @@ RECTIFIED = re.compile(
 """Behind it stands what is right; before it, a mistake that is repeated to be put right."""
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?")
 
+MONEY = frozenset("$ € £ ¥".split())
+PAID = re.compile(
+    r"\b(?:costs?|prices?|priced|pays?|paid|worth|spend|spent|charged?|fees?|fines?|rents?|salary|earns?|budget|"
+    r"money|expensive|donated?)\b",
+    re.IGNORECASE,
+)
+MEASURED = re.compile(
+    r"\bhow (?:long|high|tall|wide|deep|thick|heavy|far|fast|hot|cold|old)\b", re.IGNORECASE
+)
+
 
 def highlighted(asked: Question, sentence: Sentence) -> Sentence:
     """A sentence of an answer with what answers set off; words that were asked for as words have none."""
@@ -65,7 +75,17 @@ def asked_number(question: str, sentence: str) -> Quantity | None:
         wanted = read(word).vocabulary
         if beside := [q for q in new if wanted & read(_behind(q, sentence)).vocabulary]:
             return beside[0]
-    return new[0] if new else None
+    fitting = [q for q in new if _of_kind(question, q)] or new
+    if PAID.search(question):
+        fitting.sort(key=lambda q: q.unit not in MONEY)
+    return fitting[0] if fitting else None
+
+
+def _of_kind(question: str, quantity: Quantity) -> bool:
+    """Whether a quantity can be money where that is asked for, or a measure; a currency may be unknown."""
+    if PAID.search(question):
+        return quantity.unit is None or quantity.unit in MONEY
+    return not MEASURED.search(question) or (quantity.unit is not None and quantity.unit not in MONEY)
 
 
 def with_unit(quantity: Quantity, sentence: str) -> Span:

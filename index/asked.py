@@ -61,6 +61,10 @@ NUMBER_WORD = frozenset(
 PLACE_PREPOSITION = frozenset(str.split("in at near from to of across outside around into between on"))
 
 
+COSTS = re.compile(r"\bwhat (?:does|do|did|will|would) .+ (?:cost|earn|weigh)\b", re.IGNORECASE)
+"""Asks for a number without a word for one."""
+
+
 def expected(question: str) -> Expected:
     """The type of answer that the first question word asks for, or "" where it says nothing."""
     match = FIRST_QUESTION_WORD.search(question)
@@ -73,6 +77,8 @@ def expected(question: str) -> Expected:
         return {"when": "time", "where": "place", "why": "reason"}[first]  # type: ignore[return-value]
     if first == "how":
         return "reason" if last == "come" else "" if last == "how" else "number"
+    if first == "what" and COSTS.search(question):
+        return "number"
     return OF_NOUN.get(last, OF_NOUN.get(last.removesuffix("s"), ""))
 
 

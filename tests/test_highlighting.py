@@ -20,6 +20,14 @@ from assistant.ui import render
     [
         ("How many boats sank?", "In 1911 a storm of two days sank 38 boats.", ["38 boats"]),
         ("How much does the lamp cost?", "The lamp costs 12 crowns.", ["12 crowns"]),
+        (
+            "What does the wall cost?",
+            "The wall, 340 metres long, is to cost 61 million crowns.",
+            ["61 million crowns"],
+        ),
+        ("How long is the wall?", "The wall cost £60 and is 340 metres long.", ["340 metres"]),
+        ("How much is the fee?", "For 3 hours on 2 lanes the fee is £15.", ["£15"]),
+        ("How old is Harl?", "Harl, 47, has two dogs.", ["47"]),
         ("When was the mill built?", "The mill was built on 4 March 1204 by monks.", ["4 March 1204"]),
         ("Who built the mill?", "The mill was built by Oswin Harl.", ["Oswin Harl"]),
         ("Where did Harl live?", "Then Harl lived in Upper Orrel.", ["Upper Orrel"]),
