@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -78,6 +79,14 @@ class ScriptedModel:
         return self.script.pop(0) if len(self.script) > 1 else self.script[0]
 
 
+class Server(ThreadingHTTPServer):
+    """Says nothing of a client that hangs up, which many steps provoke; any other error is shown."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], (BrokenPipeError, ConnectionResetError)):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def scripted() -> Iterator[ScriptedModel]:
     class Handler(BaseHTTPRequestHandler):
@@ -91,7 +100,7 @@ def scripted() -> Iterator[ScriptedModel]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = Server(("127.0.0.1", 0), Handler)
     server.daemon_threads = False
     model = ScriptedModel(server)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,))
