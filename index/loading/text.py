@@ -1,4 +1,4 @@
-"""Read plain text, Markdown and reStructuredText: encoding, front matter, title."""
+"""Read plain text, Markdown and reStructuredText: encoding, front matter, title, date."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 
 from index.errors import LoadError
-from index.loading import encoding, frontmatter
+from index.loading import dateline, encoding, frontmatter
 from index.loading.parsed import Parsed
 
 _LONGEST_TITLE = 200
@@ -26,7 +26,8 @@ def load(data: bytes, name: str) -> Parsed:
         title=stated or first_line(text, PurePath(name).suffix.lower()) or PurePath(name).stem,
         title_stated=stated is not None,
         author=values.get("author") or values.get("authors") or None,
-        published=frontmatter.read_date(values.get("date") or values.get("published") or ""),
+        published=frontmatter.read_date(values.get("date") or values.get("published") or "")
+        or dateline.find(text),
         source=values.get("source") or None,
         note=note,
     )

@@ -1,0 +1,52 @@
+from datetime import date
+
+import pytest
+
+from index.loading import dateline, text
+
+REPORT = "The council voted on the bridge after a long debate."
+
+
+@pytest.mark.parametrize(
+    ("top", "day"),
+    [
+        ("KELM, 20 May 2025. ", date(2025, 5, 20)),
+        ("Kelm, 20 May 2025 - ", date(2025, 5, 20)),
+        ("ALDHAM ON SEA, Tuesday, March 3, 2026 (Harbour Wire) — ", date(2026, 3, 3)),
+        ("St. Orla, Norland, 1 Sept. 2024: ", date(2024, 9, 1)),
+        ("**KELM, 2025-05-20.** ", date(2025, 5, 20)),
+    ],
+)
+def test_the_date_behind_the_place_at_the_start_of_a_report_is_the_reports(top: str, day: date):
+    assert dateline.find(f"Bridge to be mended\n\n{top}{REPORT}\n") == day
+
+
+@pytest.mark.parametrize(
+    "line", ["20 May 2025", "Published: Tuesday, 20 May 2025", "*May 20, 2025*", "Date: 2025-05-20"]
+)
+def test_a_date_on_a_line_of_its_own_near_the_top_is_the_texts(line: str):
+    assert dateline.find(f"# Bridge to be mended\n\nBy Ida Holm\n{line}\n\n{REPORT}\n") == date(2025, 5, 20)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"On 20 May 2025 the old bridge was closed. {REPORT}",
+        f"The bridge of Kelm, 20 May 2025. {REPORT}",
+        f"Ida Holm\n\nKelm, 20 May 1925 – Aldham, 3 March 1999\n\n{REPORT}",
+        f"Log\n\n20 May 2025\n\n{REPORT}\n\n21 May 2025\n\n{REPORT}",
+        "\n".join([REPORT] * 6) + "\n20 May 2025\n",
+        f"Kelm, 31 February 2025. {REPORT}",
+        f"Kelm, May 2025. {REPORT}",
+        "",
+    ],
+)
+def test_a_date_that_is_told_or_one_of_many_is_not_the_texts(words: str):
+    assert dateline.find(words) is None
+
+
+def test_what_the_front_matter_says_comes_first():
+    head = "---\ndate: 2024-01-02\n---\n"
+    body = f"Bridge\n\nKELM, 20 May 2025. {REPORT}\n"
+    assert text.load((head + body).encode(), "bridge.md").published == date(2024, 1, 2)
+    assert text.load(body.encode(), "bridge.txt").published == date(2025, 5, 20)
