@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 from index import auditing, candidates, duplicates, names, quoted, searching, sources, topic
 from index import sync as syncing
-from index.catalog import Catalog, overview, reading
+from index.catalog import Catalog, overview, reading, said
 from index.embedding import Embedder, default_embedder, embed_question
 from index.errors import DocumentMissing, NotIndexed
 from index.folders import check_free, unwritable
@@ -192,8 +192,8 @@ class Index:
             return quoted.by_document(self.statements_about(about, speaker=speaker, where=where))[:limit]
 
         def find(db: sqlite3.Connection) -> list[Statement]:
-            meant = names.meant(speaker, reading.speakers(db)) if speaker is not None else None
-            return reading.statements(db, where, meant)[:limit]
+            meant = names.meant(speaker, said.speakers(db)) if speaker is not None else None
+            return said.statements(db, where, meant)[:limit]
 
         return self._in_one_generation(find)
 
@@ -220,7 +220,7 @@ class Index:
 
     def document_statements(self, document_id: str) -> list[Statement]:
         """Return one document's statements in reading order; none where there is no such document."""
-        return self._in_one_generation(lambda db: reading.document_statements(db, document_id))
+        return self._in_one_generation(lambda db: said.document_statements(db, document_id))
 
     def similarities(self, question: str, texts: Sequence[str]) -> list[float]:
         """Return the cosine of a question with each text, in -1..1, by the index's model."""
@@ -228,7 +228,7 @@ class Index:
 
     def speakers(self) -> list[str]:
         """Return everybody who is quoted, as the documents name them, the most quoted first."""
-        return self._in_one_generation(reading.speakers)
+        return self._in_one_generation(said.speakers)
 
     def documents(self) -> list[Document]:
         """Return all documents in the order of their ids."""

@@ -5,29 +5,25 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.catalog.binding import chunks, marks
 from index.catalog.records import (
     FileRecord,
     Key,
     PassageRecord,
     places_from_json,
-    span_or_none,
     spans_from_json,
 )
-from index.types import Document, Span, Statement, Where
+from index.types import Document, Span, Where
 
 FILE = "document_id, path, file, file_digest, digest, title, author, published, source, note"
 DOCUMENT = (
     "SELECT f.document_id, r.path, f.path, f.source, f.title, f.author, f.published, t.text, f.digest, "
     "t.boilerplate, t.places FROM files f JOIN roots r ON r.id = f.root_id JOIN texts t USING (digest)"
 )
-STATEMENT = "digest, start, end, parts, speaker, speaker_span, cue_span, kind"
-MANY = 500
-"""How many values are bound to one statement; SQLite's own limit was 999 for long."""
 
 
 def meta(db: sqlite3.Connection, key: str) -> str | None:
@@ -80,10 +76,10 @@ def ids_elsewhere(db: sqlite3.Connection, root_id: int) -> set[str]:
 def holders(db: sqlite3.Connection, wanted: Iterable[str], where: Where | None) -> dict[str, str]:
     """Return, for each digest that is in `where`, the id of the first document that holds it."""
     found: dict[str, str] = {}
-    for some in _chunks(wanted):
+    for some in chunks(wanted):
         rows = db.execute(
             "SELECT document_id, digest, source, published FROM files "
-            f"WHERE digest IN ({_marks(some)}) ORDER BY root_id DESC, path DESC",
+            f"WHERE digest IN ({marks(some)}) ORDER BY root_id DESC, path DESC",
             some,
         )
         found |= {digest: id_ for id_, digest, *rest in rows if where is None or _inside(where, id_, *rest)}
@@ -134,8 +130,8 @@ def held(db: sqlite3.Connection, wanted: Iterable[str]) -> set[str]:
     """Return those digests whose text the catalog holds."""
     return {
         row[0]
-        for some in _chunks(wanted)
-        for row in db.execute(f"SELECT digest FROM texts WHERE digest IN ({_marks(some)})", some)
+        for some in chunks(wanted)
+        for row in db.execute(f"SELECT digest FROM texts WHERE digest IN ({marks(some)})", some)
     }
 
 
@@ -178,68 +174,19 @@ def keys(db: sqlite3.Connection) -> Iterator[Key]:
         yield Key(*row)
 
 
-def speakers(db: sqlite3.Connection) -> list[str]:
-    """Return every speaker as some document names them, the most quoted first."""
-    rows = db.execute(
-        "SELECT speaker FROM statements WHERE speaker IS NOT NULL "
-        "GROUP BY speaker ORDER BY count(*) DESC, speaker"
-    )
-    return [row[0] for row in rows]
-
-
 def vectors(
     db: sqlite3.Connection, text_digests: Iterable[str], model_digest: str
 ) -> dict[str, NDArray[np.float32]]:
     """Return the kept vectors of the texts that have one."""
     found: dict[str, NDArray[np.float32]] = {}
-    for some in _chunks(text_digests):
+    for some in chunks(text_digests):
         rows = db.execute(
             "SELECT text_digest, vector FROM embeddings "
-            f"WHERE model_digest = ? AND text_digest IN ({_marks(some)})",
+            f"WHERE model_digest = ? AND text_digest IN ({marks(some)})",
             (model_digest, *some),
         )
         found |= {key: np.frombuffer(blob, dtype=np.float32) for key, blob in rows}
     return found
-
-
-def statements(
-    db: sqlite3.Connection, where: Where | None, speakers: Iterable[str] | None = None
-) -> list[Statement]:
-    """Return the statements in `where`, of these speakers where they are given.
-
-    The latest document first, those without a date last; in reading order within a document.
-    """
-    query = f"SELECT {STATEMENT} FROM statements"
-    if speakers is None:
-        rows = db.execute(query).fetchall()
-    else:
-        rows = [
-            row
-            for some in _chunks(speakers)
-            for row in db.execute(f"{query} WHERE speaker IN ({_marks(some)})", some)
-        ]
-    ids = holders(db, {row[0] for row in rows}, where)
-    found = [_statement(ids[row[0]], row) for row in rows if row[0] in ids]
-    age = dict(_dates(db, ids.values()))
-    found.sort(key=lambda s: (s.document_id, s.start, s.end))
-    return sorted(found, key=lambda s: age[s.document_id] or "", reverse=True)
-
-
-def document_statements(db: sqlite3.Connection, document_id: str) -> list[Statement]:
-    """Return one document's statements in reading order; none where there is no such document."""
-    rows = db.execute(
-        f"SELECT {STATEMENT} FROM statements WHERE digest = (SELECT digest FROM files WHERE document_id = ?) "
-        "ORDER BY ordinal",
-        (document_id,),
-    )
-    return [_statement(document_id, row) for row in rows]
-
-
-def _dates(db: sqlite3.Connection, ids: Iterable[str]) -> Iterator[tuple[str, str | None]]:
-    for some in _chunks(ids):
-        yield from db.execute(
-            f"SELECT document_id, published FROM files WHERE document_id IN ({_marks(some)})", some
-        )
 
 
 def unsettled(db: sqlite3.Connection) -> dict[str, bool]:
@@ -284,27 +231,3 @@ def _document(row: Sequence[str]) -> Document:
         boilerplate=spans_from_json(boilerplate),
         places=places_from_json(places),
     )
-
-
-def _statement(document_id: str, row: Sequence[object]) -> Statement:
-    _, start, end, parts, speaker, speaker_span, cue_span, kind = row
-    return Statement(
-        document_id,
-        start,  # type: ignore[arg-type]
-        end,  # type: ignore[arg-type]
-        spans_from_json(str(parts)),
-        speaker,  # type: ignore[arg-type]
-        span_or_none(speaker_span),  # type: ignore[arg-type]
-        span_or_none(cue_span),  # type: ignore[arg-type]
-        kind,  # type: ignore[arg-type]
-    )
-
-
-def _chunks(values: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    remaining = iter(values)
-    while some := tuple(islice(remaining, MANY)):
-        yield some
-
-
-def _marks(values: Sequence[str]) -> str:
-    return ", ".join("?" * len(values))
