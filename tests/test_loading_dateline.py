@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from index.loading import dateline, text
+from index.loading import dateline, html, text
 
 REPORT = "The council voted on the bridge after a long debate."
 
@@ -22,7 +22,7 @@ def test_the_date_behind_the_place_at_the_start_of_a_report_is_the_reports(top: 
 
 
 @pytest.mark.parametrize(
-    "line", ["20 May 2025", "Published: Tuesday, 20 May 2025", "*May 20, 2025*", "Date: 2025-05-20"]
+    "line", ["20 May 2025", "Published: Tuesday, 20 May 2025", "*May 20th, 2025*", "Date: 2025-05-20"]
 )
 def test_a_date_on_a_line_of_its_own_near_the_top_is_the_texts(line: str):
     assert dateline.find(f"# Bridge to be mended\n\nBy Ida Holm\n{line}\n\n{REPORT}\n") == date(2025, 5, 20)
@@ -35,7 +35,7 @@ def test_a_date_on_a_line_of_its_own_near_the_top_is_the_texts(line: str):
         f"The bridge of Kelm, 20 May 2025. {REPORT}",
         f"Ida Holm\n\nKelm, 20 May 1925 – Aldham, 3 March 1999\n\n{REPORT}",
         f"Log\n\n20 May 2025\n\n{REPORT}\n\n21 May 2025\n\n{REPORT}",
-        "\n".join([REPORT] * 6) + "\n20 May 2025\n",
+        "\n".join([REPORT] * dateline.LINES) + "\n20 May 2025\n",
         f"Kelm, 31 February 2025. {REPORT}",
         f"Kelm, May 2025. {REPORT}",
         "",
@@ -50,3 +50,8 @@ def test_what_the_front_matter_says_comes_first():
     body = f"Bridge\n\nKELM, 20 May 2025. {REPORT}\n"
     assert text.load((head + body).encode(), "bridge.md").published == date(2024, 1, 2)
     assert text.load(body.encode(), "bridge.txt").published == date(2025, 5, 20)
+
+
+def test_a_page_whose_head_gives_no_date_has_the_one_at_the_start_of_its_report():
+    page = f"<html><body><article><h1>Bridge</h1><p>KELM, 20 May 2025. {REPORT}</p></article></body></html>"
+    assert html.load(page.encode(), "bridge.html").published == date(2025, 5, 20)

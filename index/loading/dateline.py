@@ -8,15 +8,19 @@ from datetime import date
 
 from index.loading import frontmatter
 
-LINES = 5
+LINES = 12
 """Lines with anything in them, from the top, that are looked at."""
 FAR = 400
 """Characters of a line that are looked at."""
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = rf"(?P<day>\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}, \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
+_TH = r"(?:st|nd|rd|th)?"
+_DAY = (
+    rf"(?P<day>\d{{1,2}}{_TH} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}{_TH},? \d{{4}}"
+    r"|\d{4}-\d{2}-\d{2})"
+)
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
-_LABEL = r"(?:(?:Published|Posted|Issued|Dated?)(?: on)?:? )?"
+_LABEL = r"(?:(?:[Pp]ublished|[Pp]osted|[Ii]ssued|[Dd]ated?|DATE)(?: on)?:? )?"
 _NAME = r"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|of|on|de|am|upon)){0,3}"
 _ALONE = re.compile(rf"[*_]{{0,2}}{_LABEL}{_WEEKDAY}{_DAY}\.?[*_]{{0,2}}$")
 _REPORT = re.compile(

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from index.errors import LoadError
-from index.loading import encoding, markup, tidy
+from index.loading import dateline, encoding, markup, tidy
 from index.loading.parsed import Parsed
 from index.loading.webmeta import WebMeta
 
@@ -55,7 +55,7 @@ def load(data: bytes, name: str) -> Parsed:
         title=stated or _first_heading(tree) or PurePath(name).stem,
         title_stated=stated is not None,
         author=meta.author(),
-        published=meta.published(),
+        published=meta.published() or dateline.find(text),
         source=meta.site(),
         note=note,
     )

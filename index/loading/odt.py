@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from index.errors import LoadError
-from index.loading import frontmatter, text, tidy, unzipping
+from index.loading import dateline, frontmatter, text, tidy, unzipping
 from index.loading.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def load(data: bytes, name: str) -> Parsed:
         title=title or text.first_line(written) or PurePath(name).stem,
         title_stated=title is not None,
         author=tidy.label(stated.get("initial-creator")) or tidy.label(stated.get("creator")),
-        published=tidy.stated_day(written) or frontmatter.read_date(stated.get("creation-date", "")),
+        published=dateline.find(written) or frontmatter.read_date(stated.get("creation-date", "")),
     )
 
 

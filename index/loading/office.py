@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from index.errors import LoadError
-from index.loading import text, tidy, unzipping
+from index.loading import dateline, text, tidy, unzipping
 from index.loading.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def described(written: str, name: str, properties: Any) -> Parsed:
         title=stated or text.first_line(written) or PurePath(name).stem,
         title_stated=stated is not None,
         author=author if author not in ("python-docx", "Steve Canny") else None,
-        published=tidy.stated_day(written) or begun(_stated(properties, "created")),
+        published=dateline.find(written) or begun(_stated(properties, "created")),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from index.errors import LoadError
-from index.loading import layout, text, tidy
+from index.loading import dateline, layout, text, tidy
 from index.loading.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def load(data: bytes, name: str) -> Parsed:
         title=stated or text.first_line(written) or PurePath(name).stem,
         title_stated=stated is not None,
         author=tidy.label(info.get("Author")),
-        published=tidy.stated_day(written) or _day(info.get("CreationDate", "")),
+        published=dateline.find(written) or _day(info.get("CreationDate", "")),
         places=places,
         note=_note(empty, broken),
     )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
-from index.loading import frontmatter
 from index.types import Place, Span
 
 LONGEST_LINE = 300
@@ -21,9 +19,6 @@ _TRAILING = re.compile(r"[^\S\n]+(?=\n)")
 _GAP = re.compile(r"\n{3,}")
 _WIDE_LINE = re.compile(r"[^\n]{40,}\Z")
 """A last line that was wrapped: a row of a table or a heading is shorter, or does not run on."""
-_HEAD = 2000
-_DATE_LINES = 12
-_DATE_LABEL = re.compile(r"(?:published|date|issued)\s*(?:on\b)?\s*:?\s*", re.IGNORECASE)
 
 
 def clean(text: str) -> str:
@@ -81,12 +76,3 @@ def join(parts: Iterable[tuple[str, str]], *, flowing: bool = False) -> tuple[st
 def runs_on(above: str, below: str) -> bool:
     """Whether a sentence plainly goes on from the end of one page to the beginning of the next."""
     return above[-1:].isalpha() and below[:1].islower() and _WIDE_LINE.search(above) is not None
-
-
-def stated_day(text: str) -> date | None:
-    """The day that stands alone on one of the first lines, as a date line of an article or a letter does."""
-    for words in text[:_HEAD].splitlines()[:_DATE_LINES]:
-        words = _DATE_LABEL.sub("", words.strip())
-        if len(words.split()) <= 4 and (day := frontmatter.read_date(words)):
-            return day
-    return None
