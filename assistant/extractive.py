@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import completing, copied, disagreeing, leaning, saying, speech, spoken
+from assistant import completing, copied, disagreeing, leaning, listing, saying, speech, spoken
 from assistant.asked_time import fits
 from assistant.breadth import breadth, topic_of
 from assistant.disagreeing import Account
@@ -181,11 +181,13 @@ def _choice(question: str, score: float, located: Located, index: Index) -> Choi
 def _span(question: str, located: Located, sentences: Sequence[Span]) -> Span:
     """Return the words of a sentence with those it needs: its list, the one before, or the one behind."""
     document, number = located.document, located.number
-    listed = leaning.with_list(document, sentences, number)
+    listed = listing.with_list(document, sentences, number)
+    if listed == sentences[number]:
+        listed = listing.with_text(document, sentences, number)
     alone = leaning.with_support(document, sentences, number)
     if alone == sentences[number] == listed:
         return completing.with_answer(question, document, sentences, number)
-    return listed if listed.end > alone.end else alone
+    return listed if listed != sentences[number] else alone
 
 
 def _quote(question: str, located: Located, index: Index) -> str:

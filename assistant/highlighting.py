@@ -110,6 +110,12 @@ def asked_number(question: str, sentence: str) -> Quantity | None:
     return fitting[0] if fitting else None
 
 
+def _is_many(question: str) -> bool:
+    """Whether the second word behind "how many" is counted too, "flow meters", and no verb, "boats sank"."""
+    counted = COUNTED.search(question)
+    return counted is not None and (counted[1] or "").endswith("s")
+
+
 def _counted(question: str) -> list[frozenset[str]]:
     """The words behind "how many" one of which is counted."""
     counted = COUNTED.search(question)
@@ -152,7 +158,8 @@ def with_unit(quantity: Quantity, sentence: str, question: str = "") -> Span:
         return quantity.span
     run = re.match(rf"(?: [^\W\d_]+){{1,{REACH}}}", behind)
     words = run[0].split() if run else []
-    named = [any(wanted & read(word).vocabulary for wanted in _counted(question)) for word in words]
+    counted = [*_counted(question)[:1], *(c for c in _counted(question)[1:] if _is_many(question))]
+    named = [any(wanted & read(word).vocabulary for wanted in counted) for word in words]
     if any(named):
         last = named.index(True)
         if named[last + 1 : last + 2] == [True] and words[last + 1].endswith("s"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.paragraphs import is_item
 from index.types import Document, Span
 
 LONGEST = 400
@@ -34,10 +33,21 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 """In the sentence behind one, what nobody must leave out who quotes that one."""
-# "There are", "It is clear that" and their like point at nothing before them.
-STANDS = re.compile(
-    r"^(?:there (?:is|are|was|were|has|have|will)\b|it (?:is|was) \w+ (?:that|to)\b)", re.IGNORECASE
+LATER = re.compile(
+    r"^(?:In|On|At|By|Since|After|Before|During|Until|From|Under|Last|This|Next|Two|Three|Four|A few)"
+    r"(?: [\w’'-]+){1,4},? (?:he|she|they|his|her|their)\b"
 )
+"""A pronoun behind the time or the place with which a sentence begins: "In March she had"."""
+ONE = re.compile(r"^(?:an?|another|the) (?:[\w-]+ )?ones?\b", re.IGNORECASE)
+"""One of what the sentence before names: "a new one"."""
+# "There are", "It is clear that" and their like point at nothing before them; "It is the first promotion
+# since 1998" names itself what it is.
+STANDS = re.compile(
+    r"^(?:there (?:is|are|was|were|has|have|will)\b|it (?:is|was) \w+ (?:that|to)\b|"
+    r"it (?:is|was|will be|would be) the (?:\w+ )?(?:first|second|third|fourth|fifth|only|last|\w+est|most)\b)",
+    re.IGNORECASE,
+)
+MARKER = re.compile(r"^(?:[-*+•]|\(?\w{1,3}[.)])\s+(?=\w)")
 
 
 THEM = re.compile(r"^(?P<before>[^.!?]*?)\bthem\b")
@@ -47,9 +57,11 @@ SEVERAL = re.compile(r"\b(?:[^\W\d_]{3,}s|people|children|men|women|police|and)\
 
 def leans(sentence: str) -> bool:
     """Whether a sentence begins with a word that points at the one before, or says "them" of nothing in it."""
+    sentence = MARKER.sub("", sentence)
     if (them := THEM.match(sentence)) and not SEVERAL.search(them["before"]):
         return True
-    return bool(LEANS.match(sentence) or RECTIFIES.match(sentence)) and not STANDS.match(sentence)
+    leaning = (LEANS, RECTIFIES, LATER, ONE)
+    return any(pattern.match(sentence) for pattern in leaning) and not STANDS.match(sentence)
 
 
 def with_support(document: Document, sentences: Sequence[Span], number: int) -> Span:
@@ -75,24 +87,6 @@ def covering(sentences: Sequence[Span], span: Span) -> Span:
     if not touched:
         return span
     return Span(min(touched[0].start, span.start), max(touched[-1].end, span.end))
-
-
-def with_list(document: Document, sentences: Sequence[Span], number: int) -> Span:
-    """Return the span of a sentence and, where it ends in a colon, of the list that it opens.
-
-    The list ends with the first blank line after text that is no item, or before `LONGEST` characters.
-    """
-    own = sentences[number]
-    if document.text[own.start : own.end].rstrip()[-1:] != ":":
-        return own
-    end = own.end
-    for item in sentences[number + 1 :]:
-        line = document.text.rfind("\n", 0, item.start) + 1
-        is_first = not document.text[line : item.start].strip()
-        if item.end - own.start > LONGEST or (is_first and not is_item(document.text, item.start)):
-            break
-        end = item.end
-    return Span(own.start, end)
 
 
 def rectified(document: Document, sentences: Sequence[Span], number: int) -> Span | None:

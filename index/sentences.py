@@ -53,6 +53,12 @@ _SHORT = _words(
 )
 """Words of three letters that nobody abbreviates to."""
 _PLAIN_END = re.compile(r"(?<![\w.’'-])(?P<word>[a-z]{3,})\.(?=[\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-Z])")
+_CLOCK_END = re.compile(
+    r"\d ?[ap]\.m\.(?=[\"'”’»)\]]*\s+[\"'“‘«(\[]*"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|"
+    r"[A-Z]{2,4}\b|(?:Eastern|Central|Pacific|Mountain|Greenwich)\b)[A-Z])"
+)
+"""An hour ends a sentence before a capital, unless its day or its zone follows."""
 _HEADING = re.compile(r"#{1,6} .{1,120}")
 """A Markdown heading is one unit: "## 2. Water"."""
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
@@ -147,6 +153,10 @@ def _plain(body: str) -> Iterator[int]:
             settled = _settled(body, found.end())
             if settled is not None:
                 yield settled
+    for found in _CLOCK_END.finditer(body):
+        settled = _settled(body, found.end())
+        if settled is not None:
+            yield settled
 
 
 def _settled(body: str, end: int) -> int | None:

@@ -100,3 +100,9 @@ def test_a_family_name_that_is_also_an_office_is_a_name_behind_a_given_one() -> 
 )
 def test_a_phrase_that_varies_a_name_is_the_one_who_just_spoke_or_is_named_next(text: str, last: str) -> None:
     assert speakers(text)[-1] == last
+
+
+def test_whom_a_letter_goes_to_is_not_he_in_it() -> None:
+    text = "To: Piet Claes\n\nHi Sigrid,\n\nthe glue is new. He said that it needs longer."
+    assert "Piet Claes" not in speakers(text)
+    assert "Hi Sigrid" not in speakers(text)

@@ -48,6 +48,13 @@ def quotes(answer: Answer) -> list[str]:
         ("-", "", True),
         ("No.", "", True),
         ("12 boats sank.", "", False),
+        ("ORREL, 20 May 2025.", "", True),
+        ("Upper Orrel, Tuesday, May 20, 2025", "", True),
+        ("Orrel, 20 May 2025, rained.", "", False),
+        ("Dear Ines,", "", True),
+        ("Best,", "", True),
+        ("Olga", "", True),
+        ("Olga won.", "", False),
     ],
 )
 def test_headings_and_bare_markers_are_no_sentences_of_an_answer(

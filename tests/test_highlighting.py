@@ -36,6 +36,8 @@ from assistant.ui import render
         ("Who won?", "A report gave the winner's name as Edda Holt. Her name is Edda Harl.", ["Edda Harl"]),
         ("How many members voted?", "4. Members under 16 have no vote, 12 members voted.", ["12 members"]),
         ("How many guests are expected?", "Harl expects 12,000 this time.", ["12,000"]),
+        ("How many people work there?", "Some 60 people work there by day.", ["60 people"]),
+        ("How many people work there?", "Some 60 islanders work there by day.", ["60 islanders"]),
         ("How many flow meters broke?", "A recall of 40,000 flow meters began.", ["40,000 flow meters"]),
         ("How much is a meal?", "From Monday, 4 November, a meal costs 4.90 euros.", ["4.90 euros"]),
         ("How much did it cost?", "The visit with six companions cost 19,200 crowns.", ["19,200 crowns"]),

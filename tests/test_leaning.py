@@ -18,6 +18,12 @@ from assistant.leaning import leans
         ("There are six hens on the plot.", False),
         ("It is clear that the ferry will sail.", False),
         ("The ferry sails at nine.", False),
+        ("2. They shall be paid by 31 January.", True),
+        ("In March she had announced the closure.", True),
+        ("In March the ferry was sold.", False),
+        ("A new one would cost 3,800 crowns.", True),
+        ("It is the first win since 1998.", False),
+        ("It was the third burglary in Mill Lane.", False),
     ],
 )
 def test_a_sentence_that_points_back_needs_the_one_before(sentence: str, needs: bool) -> None:

@@ -273,3 +273,9 @@ def test_an_abbreviated_word_before_a_capital_ends_none(text: str) -> None:
 
 def test_a_heading_with_a_number_is_one_sentence() -> None:
     assert found("## 2. Water\n\nIt rained. It stopped.") == ["## 2. Water", "It rained.", "It stopped."]
+
+
+def test_an_hour_ends_a_sentence_unless_its_day_or_its_zone_follows() -> None:
+    assert found("They open at 7 p.m. Fireworks follow.") == ["They open at 7 p.m.", "Fireworks follow."]
+    for text in ("It opens at 7 p.m. Friday.", "It opens at 7 p.m. EST daily.", "From 1 to 2 a.m. it rains."):
+        assert found(text) == [text]

@@ -25,6 +25,8 @@ _SHORTENED = frozenset(
     "pfc pres prof pvt rep reps rev sen sens sgt st supt no jr sr bros inc ltd co corp ave".split()
 )
 """Words whose full stop ends no sentence."""
+_ADDRESSED = frozenset("dear hi hello hey".split())
+"""Whom a letter is addressed to neither speaks in it nor is "he"."""
 _BELONGS = re.compile(r" (?:of|from|at|with) ")
 _TITLED = {"Mr.": "m", "Mr": "m", "Mrs.": "f", "Mrs": "f", "Ms.": "f", "Ms": "f"}
 _OF = re.compile(r" (?:of|for|and) ")
@@ -137,7 +139,7 @@ def read(text: str) -> Cast:
         # "Hillary" is somebody, "Trump" is not the Trump Building
         for word in {person.words[0], person.words[-1]} if person.gender else {person.words[-1]}:
             cast.by_word.setdefault(word, []).append(person)
-    _place(cast, runs, seen)
+    _place(text, cast, runs, seen)
     return cast
 
 
@@ -191,6 +193,8 @@ def _trim(start: int, run: str) -> tuple[int, str]:
     """A run of capitalised words without "But" before it and "'s" behind."""
     while run:
         first, space, rest = run.partition(" ")
+        if fold(first) in _ADDRESSED:
+            return start, ""
         if fold(first) not in SKIP:
             break
         start, run = start + len(first) + len(space), rest
@@ -254,10 +258,10 @@ def _person(
     return person
 
 
-def _place(cast: Cast, runs: list[tuple[int, str]], seen: dict[str, Person | None]) -> None:
+def _place(text: str, cast: Cast, runs: list[tuple[int, str]], seen: dict[str, Person | None]) -> None:
     """Note where everybody is named, under the full name or the short one."""
     short: dict[str, list[Person]] = {}
-    for start, run in runs:
+    for start, run in (pair for pair in runs if not _addressed(text, pair[0])):
         person = seen.get(run)
         if person is None:
             last = run.rsplit(" ", 1)[-1]
@@ -269,6 +273,11 @@ def _place(cast: Cast, runs: list[tuple[int, str]], seen: dict[str, Person | Non
             person.gender = person.gender or _TITLED.get(run.partition(" ")[0], "")
             cast.starts.append(start)
             cast.who.append(person)
+
+
+def _addressed(text: str, start: int) -> bool:
+    """Whether a name stands in the line of a mail that says to whom it goes: that is not "he"."""
+    return text.startswith(("To:", "Cc:", "Bcc:"), text.rfind("\n", 0, start) + 1)
 
 
 def _words(name: str) -> tuple[str, ...]:
