@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.checking.quantities import Quantity
+from assistant.checking.quantities import Quantity, coincide
 from assistant.highlighting import COUNTED, YEAR, asked_number, with_unit
 from index import topic
 from index.asked import expected
@@ -113,7 +113,7 @@ def _differ(question: str, first: str, second: str) -> tuple[str, str] | None:
 
 def _by_number(question: str, first: str, second: str) -> tuple[str, str] | None:
     here, there = asked_number(question, first), asked_number(question, second)
-    if here is None or there is None or here.agrees(there) or there.agrees(here):
+    if here is None or there is None or coincide(here, there):
         return None
     if here.unit != there.unit or not _same_thing(_counts(here, first), _counts(there, second)):
         return None

@@ -28,8 +28,8 @@ PLACED = re.compile(r"\b(?:in|at|near|on|across|outside|behind|below)(?: the)? $
 IN = re.compile(r"\b(?:in|at|near|to|from|of|on|across|outside|behind|below)(?: the)? $", re.IGNORECASE)
 RECTIFIED = re.compile(
     r"\b(?:wrote|reported|said|stated) that\b.*[.!?] (?=(?:In fact|Actually|Instead|In reality)\b)|"
-    r"\b(?:article|report|story|headline|caption)\b.*\b(?:gave|named|misspelled|misstated|put)\b.*[.!?] "
-    r"(?=(?:Her|His|Their|Its|The)\b)"
+    r"\b(?:article|report|story|headline|caption)\b.*\b(?:gave|given|named|misspelled|misstated|put)\b"
+    r".*[.!?] (?=(?:Her|His|Their|Its|The)\b)"
 )
 """Behind it stands what is right; before it, a mistake that is repeated to be put right."""
 CLOCK = re.compile(

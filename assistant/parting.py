@@ -71,7 +71,20 @@ def together(text: str, asked: Sequence[Question], drafts: Sequence[Draft]) -> t
             choices.setdefault((choice.document_id, choice.start, choice.end), choice)
         missing += draft.missing if draft.choices else [f"The documents do not say: {_begun(part.resolved)}"]
     conflicts = next((draft.conflicts for draft in drafts if draft.conflicts), ())
-    return whole, Draft(choices=tuple(choices.values()), missing=tuple(missing), conflicts=conflicts)
+    return whole, Draft(
+        choices=_largest(tuple(choices.values())), missing=tuple(missing), conflicts=conflicts
+    )
+
+
+def _largest(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Leave out what another choice contains; the first place in the order is kept."""
+
+    def holding(one: Choice) -> Choice:
+        around = [c for c in choices if c.document_id == one.document_id]
+        around = [c for c in around if c.start <= one.start and one.end <= c.end]
+        return max(around, key=lambda c: c.end - c.start)
+
+    return tuple(dict.fromkeys(holding(choice) for choice in choices))
 
 
 def _begun(question: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant import Answer, Assistant, completing, copied
+from assistant import Answer, Assistant, copied, fitting
 from assistant.breadth import breadth
 from assistant.printing import answer_lines
 from assistant.ui import render
@@ -293,7 +293,7 @@ def test_the_sentence_behind_comes_along_where_it_brings_what_is_asked_for(
 def test_a_quote_without_any_number_or_age_does_not_answer_how_many_or_how_old(
     question: str, quote: str, can: bool
 ) -> None:
-    assert completing.can_answer(question, quote) == can
+    assert fitting.can_answer(question, quote) == can
 
 
 FACTS = {
@@ -342,3 +342,21 @@ def test_a_claim_comes_with_the_denial_behind_it(ask: Callable[..., Answer]) -> 
         "The river is high.",
     )
     assert quotes(answer)[0].endswith("Mirka Toll denied it.")
+
+
+def test_what_one_sentence_needed_is_not_said_again_as_the_next(ask: Callable[..., Answer]) -> None:
+    text = (
+        "On Saturday the bakery Trost will close. Master baker Heinrich Trost has found no successor. "
+        "His daughter is a biologist in Orrel."
+    )
+    found = quotes(ask("Why is the bakery Trost closing?", trost=text))
+    assert sum("no successor" in quote for quote in found) == 1
+
+
+def test_estimates_that_differ_are_shown_side_by_side(ask: Callable[..., Answer]) -> None:
+    answer = ask(
+        "How much will the repair of the school roof cost?",
+        first="The repair of the school roof will cost about 640,000 crowns, Tomas Weil estimated.",
+        second="According to Hedda Brask, the repair of the school roof would cost about 710,000 crowns.",
+    )
+    assert len(answer.conflicts) == 1

@@ -184,6 +184,23 @@ def _worded(written: str) -> tuple[float, ...]:
     return ((total + part) / (2 if half else 1),)
 
 
+def coincide(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers that are told apart can be the same: alike when the finer is rounded as the other.
+
+    "About 400" and 397 can, "about 710,000" and "about 640,000" cannot.
+    """
+    if a.unit != b.unit and a.unit and b.unit:
+        return False
+    for x in a.values:
+        for y in b.values:
+            figures = min(_figures(x), _figures(y))
+            if _same(x, y) or (
+                (a.rough or b.rough) and float(f"{x:.{figures}g}") == float(f"{y:.{figures}g}")
+            ):
+                return True
+    return False
+
+
 def _rounds(a: float, b: float) -> bool:
     """Whether `a` is near `b` and no more exact: "about 400" for 397, never "about 401" for 400."""
     return abs(a - b) <= ROUNDING * abs(b) and _figures(a) <= _figures(b)

@@ -261,7 +261,7 @@ def _person(
 def _place(text: str, cast: Cast, runs: list[tuple[int, str]], seen: dict[str, Person | None]) -> None:
     """Note where everybody is named, under the full name or the short one."""
     short: dict[str, list[Person]] = {}
-    for start, run in (pair for pair in runs if not _addressed(text, pair[0])):
+    for start, run in (pair for pair in runs if not _in_head(text, pair[0])):
         person = seen.get(run)
         if person is None:
             last = run.rsplit(" ", 1)[-1]
@@ -275,9 +275,9 @@ def _place(text: str, cast: Cast, runs: list[tuple[int, str]], seen: dict[str, P
             cast.who.append(person)
 
 
-def _addressed(text: str, start: int) -> bool:
-    """Whether a name stands in the line of a mail that says to whom it goes: that is not "he"."""
-    return text.startswith(("To:", "Cc:", "Bcc:"), text.rfind("\n", 0, start) + 1)
+def _in_head(text: str, start: int) -> bool:
+    """Whether a name stands in the head of a mail: who writes and reads it is not "he" in it."""
+    return text.startswith(("From:", "To:", "Cc:", "Bcc:"), text.rfind("\n", 0, start) + 1)
 
 
 def _words(name: str) -> tuple[str, ...]:

@@ -1,0 +1,101 @@
+"""What is turned down because it surely cannot answer; people, places and firms do not exist."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import fitting
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "can"),
+    [
+        ("How much was the shop sold for?", "The shop in Anchor Lane was sold to an optician.", False),
+        ("How much of it burned?", "A third of the quay burned.", True),
+        ("How many boats are there?", "2. No boat leaves at night.", True),
+        ("How many boats are there?", "2. Boats leave at night.", False),
+        ("When was the mill built?", "The mill was built by monks.", False),
+        ("When was the mill built?", "The mill was built before the war.", True),
+        ("When did she retire?", "She retired on Tuesday.", True),
+        ("How tall is the mayor?", "The mayor repaid 7,400 crowns.", False),
+        ("How tall is the tower?", "The tower measures 61 metres.", True),
+        ("How deep is the pool?", "The water is knee-deep.", True),
+        ("Who will succeed Quill?", "Quill called the finding premature.", False),
+        ("Who will succeed Quill?", "Quill leaves in May.", True),
+        ("Who was mayor before Quill?", "Mayor Quill praised the ferry.", False),
+        ("Who was mayor before Quill?", "Quill took over from Orla Finch.", True),
+        ("Who took over the bakery?", "The bakery sells rye bread.", False),
+        ("Who is Petra Quill's husband?", "Petra Quill has defended her trip.", False),
+        ("Who is Petra Quill's husband?", "Petra Quill is married to a baker.", True),
+        ("Who is the son of Petra Quill?", "Petra Quill has defended her trip.", False),
+        (
+            "When is the fair?",
+            "In our report of 22 May we wrote that adults pay 8. In fact they pay 9.",
+            False,
+        ),
+        ("How many paid?", "On 22 May we wrote that two men paid. In fact nobody paid.", True),
+    ],
+)
+def test_only_what_surely_cannot_answer_is_turned_down(question: str, quote: str, can: bool) -> None:
+    assert fitting.can_answer(question, quote) == can
+
+
+def test_what_the_sentence_before_says_counts_where_it_leans_on_that() -> None:
+    asked = "Who succeeded Quill?"
+    assert not fitting.can_answer(asked, "It will be Jonas Feld.")
+    assert fitting.can_answer(asked, "It will be Jonas Feld.", "Quill retires in May.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "title", "eligible"),
+    [
+        ("What was sold in the second quarter?", "In the first quarter 12 were sold.", "", False),
+        (
+            "What was sold in the second quarter?",
+            "In the second quarter 12 were sold.",
+            "First quarter",
+            True,
+        ),
+        ("What was sold in the second quarter?", "12 were sold.", "Orrel Ltd, first quarter 2024", False),
+        ("What was sold in the second quarter?", "12 were sold.", "Orrel Ltd", True),
+        ("What was sold?", "In the first quarter 12 were sold.", "", True),
+        ("Where does Olga Lind come from?", "From: Olga Lind <olga@orrel.example>", "", False),
+        ("Who sent the e-mail on glue?", "From: Olga Lind <olga@orrel.example>", "", True),
+    ],
+)
+def test_other_periods_and_the_heads_of_mails_are_not_read(
+    question: str, sentence: str, title: str, eligible: bool
+) -> None:
+    assert fitting.is_eligible(question, sentence, title) == eligible
+
+
+def test_a_period_that_the_title_settles_is_taken_out_of_the_question() -> None:
+    asked = "What was the profit in the third quarter of 2024?"
+    assert fitting.without_period(asked) == "What was the profit?"
+    assert fitting.is_of_period(asked, "Orrel Ltd, third quarter 2024")
+    assert not fitting.is_of_period(asked, "Orrel Ltd, first quarter 2024")
+    assert fitting.without_period("What was the profit?") == "What was the profit?"
+
+
+def test_a_decision_on_something_must_speak_of_it() -> None:
+    about = fitting.decided_on("What did the council decide about the trip?")
+    assert about == "the trip"
+    assert fitting.speaks_of(about, "Mayor defends trip. The council did not vote.")
+    assert not fitting.speaks_of(about, "The council put off the wind farm.")
+    assert fitting.decided_on("What did the council decide?") == ""
+    assert fitting.speaks_of("", "Anything.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "does"),
+    [
+        ("When do lessons resume?", "The roof was built in 1974.", False),
+        ("When were they promoted?", "It is the first promotion since 1998.", True),
+        ("When do lessons resume?", "A lesson lasts an hour.", True),
+        ("Why?", "Anything at all.", True),
+    ],
+)
+def test_beside_a_better_sentence_stands_only_what_speaks_of_the_same(
+    question: str, sentence: str, does: bool
+) -> None:
+    assert fitting.adds(question, sentence, "") == does
