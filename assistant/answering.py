@@ -249,7 +249,8 @@ def _check_length(question: str) -> None:
 def _turn(turn: Answer | tuple[str, str]) -> Turn:
     if isinstance(turn, Answer):
         speakers = {s.speaker for s in turn.sentences if s.speaker}
-        first = turn.sentences[0].text if turn.sentences else ""
+        bold = [s.text for s in turn.sentences if s.highlights]
+        first = next(iter([*bold, *(s.text for s in turn.sentences)]), "")
         return Turn(turn.resolved, speakers.pop() if len(speakers) == 1 else None, first)
     return Turn(turn[0])
 

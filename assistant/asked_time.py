@@ -25,6 +25,10 @@ RELATIVE = re.compile(
 )
 PART_OF = re.compile(r"\b(?:for|of|until|till|since|by|before|after|from|to|than|the|a)$", re.IGNORECASE)
 """Before "next year" it makes it a part of what is asked about: "the quota for next year"."""
+LED = re.compile(r"(?:In|On|During|Last|This|Next|Yesterday|Since|Until|By)\b")
+"""A sentence that begins with its time..."""
+LEAD = re.compile(r"(?<=\w)(?:,|(?<=year|week)|(?<=month)|(?<=\d{4}))(?= )")
+"""...which ends here."""
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 UNITS = {"days": 1, "weeks": 7, "months": 31, "years": 366}
 
@@ -85,6 +89,9 @@ def fits(asked: AskedTime, sentence: str, context: str, published: date | None) 
     if published is None:
         return True
     own = told(sentence, published)
+    begins = told(LEAD.split(sentence, maxsplit=1)[0], published) if LED.match(sentence) else ()
+    if begins and asked.days is not None and not any(_within(asked, days) for days in own):
+        return False  # "Last year 9,400 came" is not of this year, whatever its paper's day
     if asked.is_relative and asked.words.casefold() in sentence.casefold():
         return True  # as the document's own "last week": a question may repeat it
     if any(_within(asked, days) for days in (*own, *told(context, published))):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from index.words import IRREGULAR, STOP
+
 AGAIN = re.compile(
     r"^(?:and |but |so )?(?:(?P<why>why(?: (?:is|was|did|does) (?:that|this|it)(?: so)?)?|how come|for what reason)|"
     r"(?P<when>(?:since |until )?when(?: (?:was|is|did|does|will) (?:that|this|it)(?: be| happen)?)?)|"
@@ -27,14 +29,28 @@ ONE_THING = re.compile(
     r"(?P<preposition>\b(?:of|about|for|from|with|in|on|to|by|after) )(?:this|that)(?=\W*$)",
     re.IGNORECASE,
 )
-SUBJECT = re.compile(
-    r"(?:the|this|that|a|an|his|her|its|their|our|my) [^\W\d_]+(?:[- ][^\W\d_]+)??"
-    r"(?: of(?: the| a| an)? [^\W\d_]+)?(?=\s|\W*$)",
-    re.IGNORECASE,
+DETERMINER = re.compile(r"\b(?:the|this|a|an|his|her|its|their|our|my)\s+(?=[^\W\d_])", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+LONGEST = 3
+"""Words of a thing behind its article: "the old town hall"."""
+HELPED = re.compile(r"\b(?:do|does|did|will|would|can|could|shall|should|must|may|might)\s+$", re.IGNORECASE)
+"""Before a thing, it makes the word behind it the verb: "did the roof collapse"."""
+HAPPENED = re.compile(r"^(?:and |but |so )?what (?:has |had )?happen(?:ed|s)\b(?P<rest>.*)$", re.IGNORECASE)
+DONE = re.compile(
+    r"^(?:is|are|was|were|has been|have been|had been) (?:[^\W\d_]+ly )?(?P<verb>[^\W\d_]+)\b", re.I
 )
 NAME = re.compile(r"(?<![.?!] )(?<!^)(?:[A-Z][^\W\d_]*[’'-]?[^\W\d_]*)(?: (?:of |the )?[A-Z][^\W\d_]+)*")
+SAID = re.compile(r"who said that\b", re.IGNORECASE)
+"""A question made of an answer's words is about nothing that "it" could be."""
+THEY = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
+MANY = re.compile(r"^(?:the|these|those|his|her|its|their|our) (?:[a-z-]+ )*[a-z]{3,}(?<!s)s$", re.IGNORECASE)
+"""Several things; nobody's name is one."""
 PERSON = re.compile(r"\b[A-Z][^\W\d_]+(?: [A-Z]\.)?(?: [A-Z][^\W\d_]+)+")
 NO_PERSON = frozenset("The A An In On At And But".split())
+NO_THING = frozenset(
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday".split()
+)
 
 
 def asked_again(asked: str, last: str) -> str | None:
@@ -46,14 +62,24 @@ def asked_again(asked: str, last: str) -> str | None:
     if match is None:
         return None
     word = next(name for name, found in match.groupdict().items() if found)
+    if word == "when" and (
+        exact := re.match(r"(?:and |but |so )?((?:since|until) when)", asked, re.IGNORECASE)
+    ):
+        word = exact[1].lower()
     before = last.strip().rstrip("?!. ")
+    if happened := HAPPENED.match(before):
+        return f"{word} did it happen{happened['rest']}?" if word != "who" else None
     head = HEAD.match(before)
     if head is None and re.match(rf"{AUXILIARY}\b", before, re.IGNORECASE) and word != "who":
         return f"{word} {before[0].lower()}{before[1:]}?"
     if head is None:
-        statement = re.match(r"^(?:and |but |so )?(?:who|what) (?P<rest>\w.+)$", before, re.IGNORECASE)
+        statement = re.match(
+            r"^(?:and |but |so )?(?:who|what) (?!about\b)(?P<rest>\w.+)$", before, re.IGNORECASE
+        )
         return f"{word} was it that they {statement['rest']}?" if statement and word != "who" else None
     rest, noun = head["rest"], head["noun"]
+    if not noun.strip() and re.match(r"(?:and |but |so )?(?:who|what)\b", before, re.IGNORECASE):
+        rest = _of_somebody(rest, "something" if "what" in before.casefold().split()[:2] else "somebody")
     if noun.strip():  # "How many houses were flooded": the thing asked for is the subject
         first, _, others = rest.partition(" ")
         rest = f"{first}{noun} {others}" if others else rest
@@ -62,19 +88,68 @@ def asked_again(asked: str, last: str) -> str | None:
 
 def thing(last: str) -> str | None:
     """Return what a question is about, "the dredging of the harbour", where it can be told."""
-    named = SUBJECT.search(last)
-    if named:
-        return named[0]
-    found = NAME.search(last.strip())
+    for match in DETERMINER.finditer(last):
+        if name := _noun(last, match.end(), helped=bool(HELPED.search(last[: match.start()]))):
+            of = re.match(r" of (?:the |a |an )?(?=[^\W\d_])", last[match.end() + len(name) :])
+            at = match.end() + len(name) + (of.end() if of else 0)
+            more = _noun(last, at, helped=bool(HELPED.search(last[: match.start()]))) if of else ""
+            return (
+                last[match.start() : at + len(more)]
+                if more
+                else last[match.start() : match.end() + len(name)]
+            )
+    found = [m[0] for m in NAME.finditer(last.strip()) if m[0].casefold() not in NO_THING]
     return found[0] if found else None
+
+
+def _noun(text: str, start: int, *, helped: bool) -> str:
+    """The words of a thing from an offset on, until one that is no part of it."""
+    end, words, at = start, 0, start
+    ended = False
+    while words < LONGEST + helped and (word := WORD.match(text, at)):
+        folded = word[0].casefold()
+        is_verb = words > 0 and (folded in IRREGULAR or folded.endswith(("ed", "ing")))
+        if folded in STOP or is_verb:
+            ended = True
+            break
+        end, words = word.end(), words + 1
+        gap = re.match(r" (?=[^\W\d_])", text[end:])
+        if gap is None:
+            break
+        at = end + gap.end()
+    name = text[start:end]
+    has_verb = helped and words > 1 and not (ended and re.match(r" of\b", text[end:]))
+    return name.rsplit(" ", 1)[0] if has_verb else name
+
+
+def _of_somebody(rest: str, who: str) -> str:
+    """Give a passive its subject: "was suspended" becomes "was somebody suspended"."""
+    done = DONE.match(rest)
+    verb = done["verb"].casefold() if done else ""
+    if done is None or not (verb.endswith("ed") or verb in IRREGULAR):
+        return rest
+    return f"{rest[: done.start('verb')]}{who} {rest[done.start('verb') :]}"
 
 
 def with_thing(asked: str, last: str) -> str | None:
     """Put what the last question is about in the place of "it"."""
-    what = thing(last)
+    what = None if SAID.match(last) else thing(last)
     if what is None or not ONE_THING.search(asked):
         return None
     return ONE_THING.sub(lambda m: f"{m['before'] or m['verb'] or m['preposition']}{what}", asked, count=1)
+
+
+def things(asked: str, last: str) -> str | None:
+    """Put the several things that the last question is about in the place of "they"."""
+    what = thing(last)
+    if what is None or not MANY.search(what) or not THEY.search(asked):
+        return None
+    return THEY.sub(what, asked, count=1)
+
+
+def owner(name: str) -> str:
+    """Return "Ines Holt's" for "Ines Holt"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def person(answer: str, question: str) -> str | None:

@@ -91,6 +91,12 @@ THE_TEXT = re.compile(
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"\b(he|she|they|him|her|them)\b", re.IGNORECASE)
+OWN = re.compile(
+    r"\b(?:his|their|her(?= (?!(?:and|or|about|in|on|at|to|for|of|by|with|from|as|when|if|last|this|next|again|"
+    r"back|so|do|go|say|be|mayor|president|leader)\b)[^\W\d_]))\b",
+    re.IGNORECASE,
+)
+"""Whose something is; "her" before what can be hers."""
 LONE_PRONOUN = re.compile(r"^(?:he|she|they)$", re.IGNORECASE)
 QUESTION_WORDS = (
     r"(?:what|who|whom|whose|how|when|where|why|which|did|do|does|is|are|was|were|has|have|can)\b"

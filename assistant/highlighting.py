@@ -160,8 +160,8 @@ def with_unit(quantity: Quantity, sentence: str, question: str = "") -> Span:
     words = run[0].split() if run else []
     counted = [*_counted(question)[:1], *(c for c in _counted(question)[1:] if _is_many(question))]
     named = [any(wanted & read(word).vocabulary for wanted in counted) for word in words]
-    if any(named):
-        last = named.index(True)
+    last = named.index(True) if True in named else -1
+    if last >= 0 and not any(word.casefold() in STOP for word in words[:last]):
         if named[last + 1 : last + 2] == [True] and words[last + 1].endswith("s"):
             last += 1  # "40,000 flow meters"
         return Span(quantity.span.start, quantity.span.end + len(" ".join(["", *words[: last + 1]])))

@@ -11,8 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from assistant import following, forms, saying
+from assistant import continuing, following, forms, saying
 from assistant.asked_time import AskedTime, asked_time
+
+BACK = 3
+"""Turns in which the thing is looked for that "it" stands for."""
 
 Form = Literal["said", "did_say", "who_said", "open"]
 
@@ -48,7 +51,7 @@ class Turn:
     question: str
     speaker: str | None = None
     answer: str = ""
-    """The first sentence of its answer."""
+    """The first sentence of its answer in which something is set in bold, or else the first."""
 
 
 def understand(
@@ -66,7 +69,12 @@ def understand(
         is_speaker: whether a name is somebody whom the documents quote.
         today: from which "last week" is counted; without it no time is read from a question.
     """
-    resolved = resolve(" ".join(text.split()), history, is_speaker=is_speaker)
+    typed = " ".join(text.split())
+    if again := continuing.more_of(typed, [turn.question for turn in reversed(history[-BACK:])]):
+        return replace(understand(again, is_speaker=is_speaker, today=today), text=text, more=True)
+    if history and (said := continuing.who_said(typed, history[-1].answer)):
+        return _understood(text, said, said, is_speaker)
+    resolved = resolve(typed, history, is_speaker=is_speaker, today=today)
     when = asked_time(resolved, today) if today else None
     if when is None:
         return _understood(text, resolved, resolved, is_speaker)
@@ -102,12 +110,19 @@ def _understood(text: str, resolved: str, asked: str, is_speaker: Callable[[str]
     )
 
 
-def resolve(asked: str, history: Sequence[Turn], *, is_speaker: Callable[[str], bool]) -> str:
+def resolve(
+    asked: str,
+    history: Sequence[Turn],
+    *,
+    is_speaker: Callable[[str], bool],
+    today: date | None = None,
+) -> str:
     """Rewrite a follow-up so that it can be understood alone; anything else is returned as it is."""
     if not history:
         return asked
     if match := forms.AND_X.match(asked):
-        return _same_again(history[-1].question, match["what"], is_speaker) or asked
+        same = _same_again(history[-1].question, match["what"], is_speaker)
+        return same or continuing.continued(asked, history[-1].question, today) or asked
     if _bare_name(asked, is_speaker):
         return _same_again(history[-1].question, asked.strip(" ?!."), is_speaker) or asked
     last = history[-1]
@@ -115,9 +130,15 @@ def resolve(asked: str, history: Sequence[Turn], *, is_speaker: Callable[[str], 
         return again
     person = next((name for turn in reversed(history) if (name := _person(turn))), None)
     person = person or following.person(last.answer, last.question) or following.named(last.question)
+    things = following.things(asked, last.question)
+    if things:
+        return things
+    if person and forms.OWN.search(asked):
+        return forms.OWN.sub(lambda _: following.owner(person), asked, count=1)
     if person and forms.PRONOUN.search(asked):
         return forms.PRONOUN.sub(lambda _: person, asked, count=1)
-    return following.with_thing(asked, last.question) or asked
+    earlier = (following.with_thing(asked, turn.question) for turn in reversed(history[-BACK:]))
+    return next((found for found in earlier if found), asked)
 
 
 def _bare_name(asked: str, is_speaker: Callable[[str], bool]) -> str:

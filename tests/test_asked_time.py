@@ -96,6 +96,10 @@ def test_any_text_is_read(text: str, day: date) -> None:
         ("Who left on Wednesday?", "He left.", date(2024, 3, 13), True),
         ("Who left on 13 March 2024?", "He left on Wednesday.", date(2024, 3, 15), True),
         ("Who left on 13 March 2024?", "He left on Wednesday.", date(2024, 3, 22), False),
+        ("Who came in 2025?", "Last year 9,400 came.", date(2025, 5, 1), False),
+        ("Who came in 2025?", "In 2024, 9 came; this year 12 come.", date(2025, 5, 1), True),
+        ("Who came in 2024?", "Last year 9,400 came.", date(2025, 5, 1), True),
+        ("Who resigned in 2025?", "Arl, elected in 2019, resigned.", date(2025, 5, 1), True),
         ("Where is it in July?", "It is in Vell from 8 June to 31 August.", date(2024, 5, 1), True),
     ],
 )
