@@ -89,11 +89,11 @@ def fits(asked: AskedTime, sentence: str, context: str, published: date | None) 
     if published is None:
         return True
     own = told(sentence, published)
+    if asked.is_relative and asked.words.casefold() in sentence.casefold():
+        return True  # as the document's own "last week": a question may repeat it
     begins = told(LEAD.split(sentence, maxsplit=1)[0], published) if LED.match(sentence) else ()
     if begins and asked.days is not None and not any(_within(asked, days) for days in own):
         return False  # "Last year 9,400 came" is not of this year, whatever its paper's day
-    if asked.is_relative and asked.words.casefold() in sentence.casefold():
-        return True  # as the document's own "last week": a question may repeat it
     if any(_within(asked, days) for days in (*own, *told(context, published))):
         return True
     if asked.days is not None and asked.days.since == asked.days.until:

@@ -24,10 +24,10 @@ LONE_ORDINAL = re.compile(rf"^the (?P<which>{ORDINAL})$", re.IGNORECASE)
 DETERMINED = re.compile(r"(?:the|a|an|his|her|its|their|our|this|that|these|those)\b ", re.IGNORECASE)
 ASKED_OF = re.compile(
     r"^(?P<head>(?:what|who|where|when|which|how(?: (?:much|many|high|big|large|long|old|far|tall|deep))?) "
-    r"(?:is|was|are|were|will be|has been)) (?P<what>(?:the|a|an|his|her|its|their|our|this|that) [^?]+?)"
-    rf"(?P<tail>(?: {PREPOSITION} [^?]+)?)\s*\?*$",
+    r"(?:is|was|are|were|will be|has been)) (?=(?:the|a|an|his|her|its|their|our|this) )",
     re.IGNORECASE,
 )
+TAIL = re.compile(rf" {PREPOSITION} ", re.IGNORECASE)
 NAME = re.compile(r"^(?:[A-Z][^\W\d_]+)(?: (?:of |the |de |van |von )?[A-Z][^\W\d_]+){0,3}$")
 IN_QUESTION = re.compile(
     r"(?<!^)(?<![.?!] )\b[A-Z][^\W\d_]+(?: (?:of |the |de |van |von )?[A-Z][^\W\d_]+){0,3}"
@@ -88,8 +88,8 @@ def continued(asked: str, last: str, today: date | None) -> str | None:
         return _ordered(plain, lone["which"])
     if match["about"]:
         return None  # "What about Orrel?" asks for all that is known
-    if DETERMINED.match(what) and (of := ASKED_OF.match(plain)) and thing(of["what"]) == of["what"]:
-        return f"{of['head']} {what}{of['tail']}?"
+    if DETERMINED.match(what) and (other := _of_another(plain, what)):
+        return other
     if NAME.match(what):
         names = list(IN_QUESTION.finditer(plain))
         if len(names) == 1:
@@ -97,6 +97,19 @@ def continued(asked: str, last: str, today: date | None) -> str | None:
     if (DETERMINED.match(what) or NAME.match(what)) and len(what.split()) <= 6:
         return f"What about {what}?"
     return None
+
+
+def _of_another(plain: str, what: str) -> str | None:
+    """The question with another thing in the place of its own, "Who is the treasurer of the club?"."""
+    asked = ASKED_OF.match(plain)
+    own = thing(plain[asked.end() :]) if asked else None
+    if asked is None or own is None:
+        return None
+    tail = plain[asked.end() + len(own) :]
+    if tail and not TAIL.match(tail):
+        return None  # it asks what is done with the thing, not of what it is
+    _, of, whose = own.partition(" of ")
+    return f"{asked['head']} {what}{of}{whose}{tail}?"
 
 
 def _with_phrase(plain: str, what: str, phrase: re.Match[str] | None, today: date | None) -> str:

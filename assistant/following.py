@@ -35,6 +35,8 @@ LONGEST = 3
 """Words of a thing behind its article: "the old town hall"."""
 HELPED = re.compile(r"\b(?:do|does|did|will|would|can|could|shall|should|must|may|might)\s+$", re.IGNORECASE)
 """Before a thing, it makes the word behind it the verb: "did the roof collapse"."""
+PARTICIPLES = frozenset("done put set cut shut hit hurt seen shown taken drawn thrown torn split".split())
+"""Behind a thing they say what is done with it; the irregular ones that `index.words` does not know."""
 HAPPENED = re.compile(r"^(?:and |but |so )?what (?:has |had )?happen(?:ed|s)\b(?P<rest>.*)$", re.IGNORECASE)
 DONE = re.compile(
     r"^(?:is|are|was|were|has been|have been|had been) (?:[^\W\d_]+ly )?(?P<verb>[^\W\d_]+)\b", re.I
@@ -108,7 +110,9 @@ def _noun(text: str, start: int, *, helped: bool) -> str:
     ended = False
     while words < LONGEST + helped and (word := WORD.match(text, at)):
         folded = word[0].casefold()
-        is_verb = words > 0 and (folded in IRREGULAR or folded.endswith(("ed", "ing")))
+        is_verb = words > 0 and (
+            folded in IRREGULAR or folded in PARTICIPLES or folded.endswith(("ed", "ing"))
+        )
         if folded in STOP or is_verb:
             ended = True
             break

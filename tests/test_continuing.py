@@ -41,6 +41,8 @@ Write = Callable[[str, str], Path]
         ),
         ("And the treasurer?", "Who is the president?", "Who is the treasurer?"),
         ("And Olga Lind?", "When was Ines Holt born?", "When was Olga Lind born?"),
+        ("And the treasurer?", "Who is the head of the club?", "Who is the treasurer of the club?"),
+        ("And the ferry?", "When was the repair of the roof done?", "What about the ferry?"),
         ("And the ferry?", "Why did the roof fall?", "What about the ferry?"),
         ("What about the ferry?", "When was the roof built?", None),
         ("Why?", "When was the roof built?", None),
