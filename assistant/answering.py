@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant import copied, extractive
-from assistant.asking import only_orders, tidied
+from assistant.asking import asks_nothing, tidied
 from assistant.checking import Judge, check_sentence
 from assistant.draft import Draft, cite, conflicting
 from assistant.errors import EmptyQuestion, QuestionTooLong
@@ -126,7 +126,7 @@ class Assistant:
             except DocumentMissing:  # a sync took it away while it was being read
                 if attempt == TRIES - 1:
                     raise
-        if self._model is None or asked.unresolved or only_orders(asked.resolved) or not given:
+        if self._model is None or asked.unresolved or asks_nothing(asked.resolved) or not given:
             yield from answer.sentences
             yield answer
         elif why:
@@ -170,7 +170,7 @@ class Assistant:
         return replace(asked, resolved=asked.resolved.replace(typed, written))
 
     def _drafted(self, asked: Question, history: History, where: Where | None) -> Draft:
-        if only_orders(asked.resolved):
+        if asks_nothing(asked.resolved):
             return Draft(reason="This asks nothing of them.")
         draft = extractive.compose(asked, self.index, self._scorer, where=where)
         if asked.form == "open":

@@ -120,7 +120,8 @@ def _relative(question: str, match: re.Match[str], today: date) -> AskedTime:
         (days,) = told(match["near"], today)
     elif match["count"]:
         count = COUNTS.get(match["count"].casefold()) or int(match["count"])
-        days = Days(today - timedelta(days=count * UNITS[match["units"].casefold()]), today)
+        back = min(count * UNITS[match["units"].casefold()], (today - date.min).days)
+        days = Days(today - timedelta(days=back), today)
     else:
         days = relative(match["which"], match["unit"], today)
     words = match[0].strip(" ,")

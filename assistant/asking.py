@@ -18,6 +18,15 @@ ORDER = re.compile(
     re.IGNORECASE,
 )
 """Orders about how to answer; which words answer is decided by the documents alone."""
+ORDERED = re.compile(r"^[^:?]{3,120}: (?=[^:]{6,}\?\W*$)")
+"""An order in front of a question: "Answer in rhymes: who is the mayor?"."""
+EMPTY = re.compile(r"\s*\((?:see|cf\.?|source)?\s*\)|\s*\[(?:see|cf\.?|source)?\s*\]", re.IGNORECASE)
+"""What is left of brackets around a mark."""
+COURTESY = re.compile(
+    r"(?:thanks?(?: you)?(?: (?:a lot|so much|very much))?|hello|hi|hey|ok(?:ay)?|great|bye|goodbye|"
+    r"good (?:morning|afternoon|evening|night|day))(?: there| again)?[\s.!,]*",
+    re.IGNORECASE,
+)
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 SHOUTED = 3
 """Words in capitals, from which a text is read as if it were in small letters."""
@@ -25,11 +34,12 @@ SHOUTED = 3
 
 def tidied(text: str) -> str:
     """Return the question in a text; a text that has none, or nothing else, is returned as it is."""
-    bare = " ".join(MARKS.sub(lambda m: m["end"] or " ", text).split())
+    marked = MARKS.sub(lambda m: m["end"] or " ", text)
+    bare = " ".join((EMPTY.sub("", marked) if marked != text else text).split())
     if not bare:
         return text
     bare = PREFACE.sub("", bare)
-    sentences = SENTENCE.split(bare)
+    sentences = [_behind_order(sentence) for sentence in SENTENCE.split(bare)]
     asked = [sentence for sentence in sentences if not ORDER.match(sentence)]
     if any(sentence.rstrip('"”’»)').endswith("?") for sentence in asked):
         bare = " ".join(asked)
@@ -38,6 +48,14 @@ def tidied(text: str) -> str:
     return bare
 
 
-def only_orders(text: str) -> bool:
-    """Whether a text asks nothing, but says how answers are to be made."""
-    return bool(text.strip()) and all(ORDER.match(sentence) for sentence in SENTENCE.split(text.strip()))
+def asks_nothing(text: str) -> bool:
+    """Whether a text is no question: it says how to answer, greets, or is marks of citations only."""
+    plain = text.strip()
+    if plain and (COURTESY.fullmatch(plain) or not MARKS.sub("", plain).strip()):
+        return True
+    return bool(plain) and all(ORDER.match(_behind_order(sentence)) for sentence in SENTENCE.split(plain))
+
+
+def _behind_order(sentence: str) -> str:
+    """The question behind an order in one sentence, or the sentence."""
+    return ORDERED.sub("", sentence) if ORDER.match(sentence) else sentence

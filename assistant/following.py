@@ -42,6 +42,11 @@ DONE = re.compile(
     r"^(?:is|are|was|were|has been|have been|had been) (?:[^\W\d_]+ly )?(?P<verb>[^\W\d_]+)\b", re.I
 )
 NAME = re.compile(r"(?<![.?!] )(?<!^)(?:[A-Z][^\W\d_]*[’'-]?[^\W\d_]*)(?: (?:of |the )?[A-Z][^\W\d_]+)*")
+NOTHING = re.compile(
+    r"\bit (?:true|right|correct|possible|likely|certain|clear|known|said|the case)\b|\bit (?:rain|snow)",
+    re.IGNORECASE,
+)
+"""Where "it" stands for nothing: "is it true that"."""
 SAID = re.compile(r"who said that\b", re.IGNORECASE)
 """A question made of an answer's words is about nothing that "it" could be."""
 THEY = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
@@ -137,7 +142,7 @@ def _of_somebody(rest: str, who: str) -> str:
 
 def with_thing(asked: str, last: str) -> str | None:
     """Put what the last question is about in the place of "it"."""
-    what = None if SAID.match(last) else thing(last)
+    what = None if SAID.match(last) or NOTHING.search(asked) else thing(last)
     if what is None or not ONE_THING.search(asked):
         return None
     return ONE_THING.sub(lambda m: f"{m['before'] or m['verb'] or m['preposition']}{what}", asked, count=1)

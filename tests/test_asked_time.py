@@ -147,3 +147,9 @@ def test_words_of_another_time_are_refused_and_named_as_such(ask: Callable[[str]
     answer = ask(f"What did Mirka Toll say {when}?")
     assert answer.status == "not_in_documents"
     assert "but not" in answer.text and "Instead: " in answer.text
+
+
+def test_more_years_than_there_are_go_back_to_the_first_day() -> None:
+    asked = asked_time("Who left in the last 99999999999 years?", TODAY)
+    assert asked is not None
+    assert asked.days == Days(date.min, TODAY)
