@@ -92,17 +92,18 @@ def fits(asked: AskedTime, sentence: str, context: str, published: date | None) 
     if asked.is_relative and asked.words.casefold() in sentence.casefold():
         return True  # as the document's own "last week": a question may repeat it
     begins = told(LEAD.split(sentence, maxsplit=1)[0], published) if LED.match(sentence) else ()
-    if begins and asked.days is not None and not any(_within(asked, days) for days in own):
+    if begins and asked.days is not None and not any(within(asked, days) for days in own):
         return False  # "Last year 9,400 came" is not of this year, whatever its paper's day
-    if any(_within(asked, days) for days in (*own, *told(context, published))):
+    if any(within(asked, days) for days in (*own, *told(context, published))):
         return True
     if asked.days is not None and asked.days.since == asked.days.until:
         return not own and timedelta(0) <= published - asked.days.since <= LATER
     is_precise = asked.weekday is not None or asked.day is not None
-    return not (is_precise and own) and _within(asked, Days(published, published))
+    return not (is_precise and own) and within(asked, Days(published, published))
 
 
-def _within(asked: AskedTime, days: Days) -> bool:
+def within(asked: AskedTime, days: Days) -> bool:
+    """Whether days that a sentence tells of are of the time asked for."""
     if asked.days is not None:
         return asked.days.overlaps(days)
     if asked.weekday is not None:

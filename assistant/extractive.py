@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import completing, copied, disagreeing, fitting, leaning, listing, saying, speech, spoken
+from assistant import (
+    completing,
+    copied,
+    disagreeing,
+    fitting,
+    happened,
+    leaning,
+    listing,
+    saying,
+    speech,
+    spoken,
+)
 from assistant.asked_time import fits
 from assistant.breadth import breadth, topic_of
 from assistant.disagreeing import Account
@@ -34,6 +45,8 @@ HEADLINE = 0.9
 
 def compose(question: Question, index: Index, scorer: Scorer, *, where: Where | None = None) -> Draft:
     """Answer from the documents, or say why not; the same question over the same index gives the same."""
+    if happened.asks_for_news(question):
+        return happened.compose(question, index, where)
     if question.form == "open":
         return _open(question, index, scorer, where)
     draft = spoken.compose(question, index, where=where)
