@@ -1,7 +1,7 @@
 """Find sentences of other documents that answer the same question otherwise. Pure.
 
-Two answers differ by the number, the day or the year that is asked for, or because one of them denies what
-the other says. Set by hand on the development half of the gold set in tests/gold.
+Two answers differ by the number, the day, the year or the cause that is asked for, or because one of them
+denies what the other says. Set by hand on the development half of the gold set in tests/gold.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant import causes
 from assistant.checking.quantities import Quantity, coincide
 from assistant.highlighting import COUNTED, YEAR, asked_number, with_unit
 from index import topic
@@ -108,6 +109,8 @@ def _differ(question: str, first: str, second: str) -> tuple[str, str] | None:
         return _by_number(question, first, second)
     if kind == "time":
         return _by_year(question, first, second)
+    if causes.asks_for_cause(question) and (found := causes.differ(question, first, second)):
+        return found
     return _by_denial(first, second)
 
 

@@ -95,6 +95,8 @@ DECIDED = re.compile(
     r"(?:about|on|regarding|concerning) (?P<about>.+?)\W*$",
     re.IGNORECASE,
 )
+ADDRESSEE = re.compile(r"(?:To|Cc|Bcc|Reply-To): ")
+ADDRESSED = re.compile(r"\b(?:to whom|whom|recipients?|addressed|copied|copy|cc|received?|got|gets?)\b", re.I)
 HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To): ")
 MAIL = re.compile(
     r"\b(?:e-?mails?|mails?|messages?|letters?|wrote|writes?|sen[dt]|sends|copied|subject|cc)\b", re.I
@@ -133,6 +135,8 @@ def can_answer(question: str, quote: str, context: str = "") -> bool:
 def is_eligible(question: str, sentence: str, title: str) -> bool:
     """Whether a sentence may be read at all: no head of a mail, of no other quarter than is asked for."""
     if HEADER.match(sentence) and not MAIL.search(question):
+        return False
+    if ADDRESSEE.match(sentence) and not ADDRESSED.search(question):
         return False
     for which, unit in ORDERED.findall(question):
         told = _told(unit, sentence) or _told(unit, title)

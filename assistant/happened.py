@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from assistant import copied, leaning
+from assistant import copied, leaning, listing
 from assistant.asked_time import AskedTime, within
 from assistant.draft import Choice, Draft
 from assistant.question import Question
@@ -69,11 +69,14 @@ def _lead(document: Document, index: Index) -> Choice | None:
 def _telling(when: AskedTime, document: Document, index: Index) -> Iterator[Choice]:
     """The sentences of a document that name the time, each with what it needs."""
     spans, longest = index.sentences(document.id), max(SHORT, _length(when))
-    for number in _able(document, spans):
+    headed = (n for n in range(len(spans)) if listing.with_text(document, spans, n) != spans[n])
+    for number in sorted({*_able(document, spans), *headed}):
         sentence = document.text[spans[number].start : spans[number].end]
         days = (d for d in told(sentence, document.published) if d.until - d.since <= longest)
         if any(within(when, d) for d in days):
-            yield _choice(document, leaning.with_support(document, spans, number))
+            whole = listing.with_text(document, spans, number)
+            alone = whole == spans[number]
+            yield _choice(document, leaning.with_support(document, spans, number) if alone else whole)
 
 
 def _able(document: Document, spans: Sequence[Span]) -> Iterator[int]:

@@ -60,6 +60,8 @@ def test_what_the_sentence_before_says_counts_where_it_leans_on_that() -> None:
         ("What was sold in the second quarter?", "12 were sold.", "Orrel Ltd", True),
         ("What was sold?", "In the first quarter 12 were sold.", "", True),
         ("Where does Olga Lind come from?", "From: Olga Lind <olga@orrel.example>", "", False),
+        ("What did Olga write to Ines?", "To: Ines Holt <ines@orrel.example>", "", False),
+        ("Who received the e-mail?", "To: Ines Holt <ines@orrel.example>", "", True),
         ("Who sent the e-mail on glue?", "From: Olga Lind <olga@orrel.example>", "", True),
     ],
 )

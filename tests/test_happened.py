@@ -69,6 +69,17 @@ def test_only_the_documents_that_are_asked_tell(ask: Ask) -> None:
     assert len(told(ask("What happened last week?", Where(since=date(2025, 5, 21))))) == 1
 
 
+def test_a_heading_that_names_the_day_tells_with_the_sentence_under_it(
+    ask: Ask, index: Index, docs: Path, write: Callable[[str, str], Path]
+) -> None:
+    write(
+        "minutes.txt",
+        "Minutes of 6 May 2025\n\n3. Accident of 27 April\nTwo juniors fell in. Nobody drowned.\n",
+    )
+    index.sync(docs)
+    assert told(ask("What happened on 27 April?")) == ["3. Accident of 27 April Two juniors fell in."]
+
+
 def test_a_question_that_names_more_than_a_time_is_searched_for(ask: Ask) -> None:
     assert told(ask("What happened to the mill in March 2024?")) == ["The mill burned down on Sunday."]
 
