@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant import copied, extractive
 from assistant.asking import asks_nothing, tidied
 from assistant.checking import Judge, check_sentence
+from assistant.continuing import piece
 from assistant.draft import Draft, cite, conflicting
 from assistant.errors import EmptyQuestion, QuestionTooLong
 from assistant.generative.composing import ModelComposer
@@ -249,7 +250,7 @@ def _check_length(question: str) -> None:
 def _turn(turn: Answer | tuple[str, str]) -> Turn:
     if isinstance(turn, Answer):
         speakers = {s.speaker for s in turn.sentences if s.speaker}
-        bold = [s.text for s in turn.sentences if s.highlights]
+        bold = [piece(s.text, s.highlights[0].start) for s in turn.sentences if s.highlights]
         first = next(iter([*bold, *(s.text for s in turn.sentences)]), "")
         return Turn(turn.resolved, speakers.pop() if len(speakers) == 1 else None, first)
     return Turn(turn[0])

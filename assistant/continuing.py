@@ -28,6 +28,8 @@ ASKED_OF = re.compile(
     re.IGNORECASE,
 )
 TAIL = re.compile(rf" {PREPOSITION} ", re.IGNORECASE)
+ONE_WORD = re.compile(r"^[a-z]{3,}s$")
+LAST_OF = re.compile(rf" {PREPOSITION} (?P<what>[a-z]{{3,}}s)$")
 NAME = re.compile(r"^(?:[A-Z][^\W\d_]+)(?: (?:of |the |de |van |von )?[A-Z][^\W\d_]+){0,3}$")
 IN_QUESTION = re.compile(
     r"(?<!^)(?<![.?!] )\b[A-Z][^\W\d_]+(?: (?:of |the |de |van |von )?[A-Z][^\W\d_]+){0,3}"
@@ -65,8 +67,14 @@ def who_said(asked: str, answer: str) -> str | None:
     """Return "Who said X?" for "Who says so?", X being the first sentence of the last answer."""
     if not answer or not SAYS_SO.match(asked):
         return None
-    first = SENTENCE.split(answer)[0]
-    return f"Who said that {first.rstrip(' .?!')}?"
+    return f"Who said that {piece(answer, 0).rstrip(' .?!')}?"
+
+
+def piece(text: str, at: int) -> str:
+    """Return the one sentence of a quote in which an offset lies."""
+    starts = [0, *(m.end() for m in SENTENCE.finditer(text)), len(text)]
+    number = max(i for i, start in enumerate(starts[:-1]) if start <= at)
+    return text[starts[number] : starts[number + 1]].strip()
 
 
 def continued(asked: str, last: str, today: date | None) -> str | None:
@@ -90,6 +98,8 @@ def continued(asked: str, last: str, today: date | None) -> str | None:
         return None  # "What about Orrel?" asks for all that is known
     if DETERMINED.match(what) and (other := _of_another(plain, what)):
         return other
+    if ONE_WORD.match(what) and (old := LAST_OF.search(plain)):
+        return f"{plain[: old.start('what')]}{what}?"
     if NAME.match(what):
         names = list(IN_QUESTION.finditer(plain))
         if len(names) == 1:

@@ -25,6 +25,7 @@ from assistant.draft import Choice, Draft
 from assistant.question import Question
 from assistant.repetition import says_the_same
 from index import Index, candidates, names
+from index.asked import REASON_CUE
 from index.candidates import Located
 from index.furniture import ENDS
 from index.scoring import Scorer
@@ -124,6 +125,8 @@ def _choose(asked: Question, hits: Sequence[Hit], index: Index, scorer: Scorer) 
         if not fitting.can_answer(question, _quote(question, one, index), _support(one)):
             continue
         if kept and not fitting.adds(question, one.candidate.sentence, _support(one)):
+            continue
+        if kept and causes.asks_for_cause(question) and not REASON_CUE.search(one.candidate.sentence):
             continue
         if not any(says_the_same(one.candidate.sentence, k.candidate.sentence) for _, k in kept):
             kept.append((score, one))

@@ -67,17 +67,28 @@ SUCCESSION = re.compile(
 )
 RELATIVE = re.compile(
     r"^(?:and )?(?:who|what) (?:is|was|are|were)(?: the name of)? (?:.+(?:[’']s|s[’'])|the|his|her) "
-    r"(?:husband|wife|father|mother|brother|sister|son|daughter|partner|children|child|parent|famil(?:y|ies))s?"
+    r"(?:(?P<spouse>husband|wife|partner|spouse|fianc[ée]e?)|"
+    r"father|mother|brother|sister|son|daughter|children|child|parent|famil(?:y|ies))s?"
     r"(?: of .+)?(?: called)?\W*$",
     re.IGNORECASE,
 )
 """2 of 20, and 40 of 70."""
-FAMILY = re.compile(
+MARRIED = re.compile(
     r"\b(?:husbands?|wi(?:fe|ves)|marr(?:y|i)\w*|wed\w*|spouses?|partners?|widow\w*|divorc\w+|couple|engaged|bride|"
-    r"groom|fianc\w+|fathers?|mothers?|dads?|mums?|moms?|sons?|daughters?|child\w*|parents?|born|rais(?:e|ed|ing)|"
+    r"groom|fianc\w+)\b",
+    re.IGNORECASE,
+)
+FAMILY = re.compile(
+    r"\b(?:fathers?|mothers?|dads?|mums?|moms?|sons?|daughters?|child\w*|parents?|born|rais(?:e|ed|ing)|"
     r"brothers?|sisters?|siblings?|twins|famil\w+|heirs?|kids?|begot\w*|adopt\w*)\b",
     re.IGNORECASE,
 )
+MEASURES = re.compile(
+    r"\d[\d.,]* ?(?:m|metres?|meters?|km|kilomet\w+|feet|foot|ft|cm|inch\w*|miles?|yards?)\b(?P<of>[ -]\w+)?"
+)
+DIMENSION = re.compile(r"\bhow (?P<of>long|high|tall|wide|deep|thick) (?:is|are|was|were)\b", re.IGNORECASE)
+DIMENSIONS = frozenset("long high tall wide deep thick broad".split())
+ALIKE = {"high": {"high", "tall"}, "tall": {"high", "tall"}, "wide": {"wide", "broad"}}
 ORDERED = re.compile(
     r"\b(?P<which>first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th) "
     r"(?P<of>quarter|half|season|round|term|period|phase|stage|edition|semester|trimester)\b",
@@ -122,14 +133,24 @@ def can_answer(question: str, quote: str, context: str = "") -> bool:
         return bool(QUANTITY.search(counts)) or bool(NUMBER_WORD & set(read(counts).words))
     if WHEN.search(question) and not any(told.search(quote) for told in (DATE, TIME_CUE, TIMED)):
         return False
-    if HOW_TALL.search(question):
-        return bool(MEASURE.search(quote))
+    if HOW_TALL.search(question) and not MEASURE.search(quote):
+        return False
     near = f"{context} {quote}"
     if SUCCESSOR.search(question):
         return bool(SUCCESSION.search(near))
-    if RELATIVE.search(question):
-        return bool(FAMILY.search(near))
-    return True
+    if relative := RELATIVE.search(question):
+        return bool((MARRIED if relative["spouse"] else FAMILY).search(near))
+    return not _of_another_dimension(question, quote)
+
+
+def _of_another_dimension(question: str, quote: str) -> bool:
+    """Whether all that a quote measures is said to be long or wide, where it is asked how high it is."""
+    asked = DIMENSION.search(question)
+    named = [(m["of"] or "").strip(" -").casefold() for m in MEASURES.finditer(quote)]
+    if asked is None or not named or any(of not in DIMENSIONS for of in named):
+        return False
+    dimension = asked["of"].casefold()
+    return not set(named) & ALIKE.get(dimension, {dimension})
 
 
 def is_eligible(question: str, sentence: str, title: str) -> bool:

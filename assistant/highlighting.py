@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -100,14 +101,29 @@ def asked_number(question: str, sentence: str) -> Quantity | None:
         and not any(q.span.overlaps(span) for span in taken)
     ]
     for wanted in _counted(question):
-        if beside := [q for q in new if wanted & read(_behind(q, sentence)).vocabulary]:
+        if beside := [q for q in new if wanted & read(f"{q.text} {_behind(q, sentence)}").vocabulary]:
             return beside[0]
     if OLD.search(question) and (ages := [q for q in new if _is_age(q, sentence)]):
         return ages[0]
     fitting = [q for q in new if _of_kind(question, q)] or new
     if PAID.search(question):
         fitting.sort(key=lambda q: q.unit not in MONEY and not CURRENCY.match(sentence[q.span.end :]))
+        paid = [q for q in fitting if q.unit in MONEY or CURRENCY.match(sentence[q.span.end :])]
+        fitting = _named(question, paid, sentence) or fitting
+    if measured := MEASURED.search(question):
+        own = re.compile(rf" ?{measured[0].split()[-1]}\b", re.IGNORECASE)
+        fitting = [q for q in fitting if own.match(sentence, q.span.end)] or fitting
     return fitting[0] if fitting else None
+
+
+def _named(question: str, found: Sequence[Quantity], sentence: str) -> list[Quantity]:
+    """The quantities right behind what the question names: "lorries 11 marks"."""
+    wanted = read(PAID.sub(" ", question)).vocabulary
+    return [
+        q
+        for q in found
+        if (before := sentence[: q.span.start].split()) and wanted & read(before[-1]).vocabulary
+    ]
 
 
 def _is_many(question: str) -> bool:
@@ -119,7 +135,7 @@ def _is_many(question: str) -> bool:
 def _counted(question: str) -> list[frozenset[str]]:
     """The words behind "how many" one of which is counted."""
     counted = COUNTED.search(question)
-    if counted is None or MEASURED.search(question):
+    if counted is None or MEASURED.search(question) or (counted[1] or "").split(" ")[0].casefold() in STOP:
         return []
     return [read(word).vocabulary for word in (counted[1] or "").split()]
 
@@ -155,7 +171,7 @@ def with_unit(quantity: Quantity, sentence: str, question: str = "") -> Span:
     """The number with the word it counts, and what stands between where the question names that word."""
     behind = sentence[quantity.span.end :]
     if quantity.unit is not None:
-        return quantity.span
+        return Span(quantity.span.start, quantity.span.end + (4 if behind.startswith("-old") else 0))
     run = re.match(rf"(?: [^\W\d_]+){{1,{REACH}}}", behind)
     words = run[0].split() if run else []
     counted = [*_counted(question)[:1], *(c for c in _counted(question)[1:] if _is_many(question))]
@@ -216,7 +232,7 @@ def _without_lead(match: re.Match[str], known: frozenset[str]) -> int:
     at = match.start()
     for word in match[0].split(" ")[:-1]:
         folded = word.casefold()
-        is_role = folded in ROLES and known & read(word).vocabulary
+        is_role = (folded in ROLES and known & read(word).vocabulary) or folded.endswith("-old")
         if not (is_role or dates(word)) and (folded not in STOP or folded == "the"):
             break
         at += len(word) + 1

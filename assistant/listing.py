@@ -28,6 +28,8 @@ def with_list(document: Document, sentences: Sequence[Span], number: int) -> Spa
     first = _opener(document, sentences, number)
     if first is None or own.end - sentences[first].start > LONGEST:
         return own
+    if first == number - 1:
+        return Span(sentences[first].start, _end(document, sentences, first))
     return Span(sentences[first].start, own.end)
 
 

@@ -128,8 +128,8 @@ def resolve(
     last = history[-1]
     if again := following.asked_again(asked, last.question):
         return again
-    person = next((name for turn in reversed(history) if (name := _person(turn))), None)
-    person = person or following.person(last.answer, last.question) or following.named(last.question)
+    newest = reversed(history)
+    person = next((who for turn in newest if (who := _whom(turn, is_last=turn is last))), None)
     things = following.things(asked, last.question)
     if things:
         return things
@@ -167,12 +167,22 @@ def _same_again(last: str, what: str, is_speaker: Callable[[str], bool]) -> str 
     if bare := _bare_name(last, is_speaker):
         last = f"what did {bare} say?"
     form, match = _form(last)
-    if match is None or form != "said":
+    if (
+        match is None
+        or form != "said"
+        or (continuing.PHRASE.match(what) and not forms.LEADING_ON.match(what))
+    ):
         return None
     about = match["about"]
     if is_speaker(what) or what[:1].isupper():
         return f"what did {what} say about {about}?" if about else f"what did {what} say?"
     return f"what did {match['who']} say about {forms.LEADING_ON.sub('', what)}?"
+
+
+def _whom(turn: Turn, *, is_last: bool) -> str | None:
+    """Whom "he" and "she" can stand for after a turn."""
+    found = _person(turn) or following.person(turn.answer, turn.question)
+    return found or (following.named(turn.question) if is_last else None)
 
 
 def _person(turn: Turn) -> str | None:

@@ -41,6 +41,7 @@ Write = Callable[[str, str], Path]
         ),
         ("And the treasurer?", "Who is the president?", "Who is the treasurer?"),
         ("And Olga Lind?", "When was Ines Holt born?", "When was Olga Lind born?"),
+        ("And cyclists?", "How much is the bridge for lorries?", "How much is the bridge for cyclists?"),
         ("And the treasurer?", "Who is the head of the club?", "Who is the treasurer of the club?"),
         ("And the ferry?", "When was the repair of the roof done?", "What about the ferry?"),
         ("And the ferry?", "Why did the roof fall?", "What about the ferry?"),
@@ -107,6 +108,21 @@ def test_her_contract_is_hers_and_who_succeeds_her_asks_for_another() -> None:
     assert read("Who succeeds her?") == "Who succeeds Mirka Toll?"
     assert read("What is known about her?") == "What is known about Mirka Toll?"
     assert owner("Ines Rens") == "Ines Rens'"
+
+
+def test_he_is_the_last_one_who_was_named_not_the_last_who_spoke() -> None:
+    turns = [
+        Turn("What did Col Tamsin say?", "Col Tamsin", "Col Tamsin said no."),
+        Turn("Who is the ferryman?", None, "Jory Penn, 63, is the ferryman."),
+    ]
+    asked = understand("Can he swim?", turns, is_speaker=lambda name: False)
+    assert asked.resolved == "Can Jory Penn swim?"
+
+
+def test_another_time_of_somebodys_words_is_no_topic_of_theirs() -> None:
+    turns = [Turn("What did Lio Marsh say?", "Lio Marsh")]
+    asked = understand("And in the last round?", turns, is_speaker=lambda name: False)
+    assert asked.resolved == "What did Lio Marsh say in the last round?"
 
 
 def test_it_can_be_what_was_asked_about_two_turns_ago() -> None:

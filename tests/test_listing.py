@@ -50,7 +50,12 @@ def test_a_line_without_an_end_brings_its_bullets_and_not_the_next_heading() -> 
 
 
 def test_an_item_brings_the_line_that_opens_its_list() -> None:
-    assert shown(RULES, "two years late", of="with_list").startswith("5. A member may be excluded if")
+    assert shown(RULES, "on purpose", of="with_list").startswith("5. A member may be excluded if")
+
+
+def test_the_first_item_brings_the_whole_list() -> None:
+    whole = shown(RULES, "two years late", of="with_list")
+    assert whole.startswith("5. A member") and whole.endswith("sunk on purpose.")
 
 
 def test_a_numbered_rule_brings_no_other_rule() -> None:

@@ -55,3 +55,10 @@ def test_what_the_front_matter_says_comes_first():
 def test_a_page_whose_head_gives_no_date_has_the_one_at_the_start_of_its_report():
     page = f"<html><body><article><h1>Bridge</h1><p>KELM, 20 May 2025. {REPORT}</p></article></body></html>"
     assert html.load(page.encode(), "bridge.html").published == date(2025, 5, 20)
+
+
+def test_a_report_may_begin_with_another_day():
+    text = (
+        "Bridge opens\n\nPELLWICK, 2 October 2024. The new bridge will open on 5 April 2025, a year late.\n"
+    )
+    assert dateline.find(text) == date(2024, 10, 2)

@@ -28,18 +28,21 @@ _REPORT = re.compile(
     rf"(?:[.:—–]|--?)[*_]{{0,2}} (?P<rest>\S.*)"
 )
 
+_PLACED = re.compile(rf"(?:{_NAME}(?:, {_NAME})?,? )?{_WEEKDAY}{_DAY}")
+"""A second place and day right behind the first: a life, or a journey."""
+
 
 def find(text: str) -> date | None:
     """The day stated in the first lines; None where there is none, or more than one to choose from.
 
     A date on a line of its own counts where no other line is only a date: a diary states many. A date
     behind a place ("KELM, 20 May 2025. The council ...") counts where the report goes on and gives no
-    second date there, as the lines above a life do ("Kelm, 20 May 1925 – Aldham, 3 March 1999").
+    second place and date there, as the lines above a life do ("Kelm, 20 May 1925 – Aldham, 3 March 1999").
     """
     lines = [" ".join(line[:FAR].split()) for line in text.splitlines() if line.strip()]
     reports = (m for line in lines[:LINES] if (m := _REPORT.match(line)))
     for found in reports:
-        if re.search(_DAY, found["rest"][:60]) is None:
+        if _PLACED.match(found["rest"]) is None:
             return frontmatter.read_date(found["day"])
     alone = list(_alone(lines))
     if len(alone) == 1 and alone[0][0] < LINES:
