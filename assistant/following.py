@@ -37,6 +37,11 @@ HELPED = re.compile(r"\b(?:do|does|did|will|would|can|could|shall|should|must|ma
 """Before a thing, it makes the word behind it the verb: "did the roof collapse"."""
 PARTICIPLES = frozenset("done put set cut shut hit hurt seen shown taken drawn thrown torn split".split())
 """Behind a thing they say what is done with it; the irregular ones that `index.words` does not know."""
+PREDICATES = frozenset(
+    "open free available ready full empty safe dead alive late early true false old long high large small big new "
+    "rich poor right wrong ill possible near far important popular expensive cheap dangerous legal valid".split()
+)
+"""Behind a thing they say how it is: "is the library open"."""
 HAPPENED = re.compile(r"^(?:and |but |so )?what (?:has |had )?happen(?:ed|s)\b(?P<rest>.*)$", re.IGNORECASE)
 DONE = re.compile(
     r"^(?:is|are|was|were|has been|have been|had been) (?:[^\W\d_]+ly )?(?P<verb>[^\W\d_]+)\b", re.I
@@ -105,8 +110,12 @@ def thing(last: str) -> str | None:
                 if more
                 else last[match.start() : match.end() + len(name)]
             )
-    found = [m[0] for m in NAME.finditer(last.strip()) if m[0].casefold() not in NO_THING]
-    return found[0] if found else None
+    named = next((m for m in NAME.finditer(last) if m[0].casefold() not in NO_THING), None)
+    if named is None:
+        return None
+    owned = re.match(r"[’']s? (?=[^\W\d_])", last[named.end() :])
+    name = _noun(last, named.end() + owned.end(), helped=False) if owned else ""
+    return f"{named[0]}{owned[0]}{name}" if owned and name else named[0]
 
 
 def _noun(text: str, start: int, *, helped: bool) -> str:
@@ -127,6 +136,8 @@ def _noun(text: str, start: int, *, helped: bool) -> str:
             break
         at = end + gap.end()
     name = text[start:end]
+    if words > 1 and name.rsplit(" ", 1)[1].casefold() in PREDICATES:
+        return name.rsplit(" ", 1)[0]
     has_verb = helped and words > 1 and not (ended and re.match(r" of\b", text[end:]))
     return name.rsplit(" ", 1)[0] if has_verb else name
 

@@ -43,7 +43,7 @@ CURRENCY = re.compile(
     r"florins?|shillings?|pence|cents?|guineas?|ducats?|thalers?|rand|lira|lire)\b"
 )
 """Money whose unit the quantities do not know."""
-MARKER = re.compile(r"^\W*\d{1,3}[.)]\s")
+MARKER = re.compile(r"(?:^\W{0,5}|(?<=[.!?;] ))\d{1,3}[.)]\s(?=\S)")
 """Numbers an item of a list; it counts nothing."""
 AGED = re.compile(r"(?:\baged? (?:of )?|, )$|^(?:[ -]years?[ -]old|[ -]year[ -]old|, | years of age)")
 RANGE = re.compile(r"(?:\b(?:from|between) )?\b\d{1,2}(?:st|nd|rd|th)? ?(?:to|and|until|till|or|[-–]) ?$")
@@ -57,6 +57,8 @@ PAID = re.compile(
     r"money|expensive|donated?)\b",
     re.IGNORECASE,
 )
+PRICED = re.compile(r"\bhow much (?:is|are|was|were|will)\b", re.IGNORECASE)
+"""Asks mostly for money, and is content with any number."""
 MEASURED = re.compile(
     r"\bhow (?:long|high|tall|wide|deep|thick|heavy|far|fast|hot|cold|old)\b", re.IGNORECASE
 )
@@ -91,7 +93,7 @@ def asked_number(question: str, sentence: str) -> Quantity | None:
         return found
     known = quantities(question)
     taken = [d.span for d in dates(sentence) if d.month or d.weekday is not None]
-    taken += [Span(m.start(), m.end()) for m in (MARKER.match(sentence), *CLOCK.finditer(sentence)) if m]
+    taken += [Span(m.start(), m.end()) for pattern in (MARKER, CLOCK) for m in pattern.finditer(sentence)]
     new = [
         q
         for q in quantities(sentence)
@@ -106,7 +108,7 @@ def asked_number(question: str, sentence: str) -> Quantity | None:
     if OLD.search(question) and (ages := [q for q in new if _is_age(q, sentence)]):
         return ages[0]
     fitting = [q for q in new if _of_kind(question, q)] or new
-    if PAID.search(question):
+    if PAID.search(question) or PRICED.search(question):
         fitting.sort(key=lambda q: q.unit not in MONEY and not CURRENCY.match(sentence[q.span.end :]))
         paid = [q for q in fitting if q.unit in MONEY or CURRENCY.match(sentence[q.span.end :])]
         fitting = _named(question, paid, sentence) or fitting

@@ -17,6 +17,9 @@ from assistant.asked_time import AskedTime, asked_time
 BACK = 3
 """Turns in which the thing is looked for that "it" stands for."""
 
+INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
+"""A card, say; "it" is rather "the library" of the turn before."""
+
 Form = Literal["said", "did_say", "who_said", "open"]
 
 
@@ -137,8 +140,9 @@ def resolve(
         return forms.OWN.sub(lambda _: following.owner(person), asked, count=1)
     if person and forms.PRONOUN.search(asked):
         return forms.PRONOUN.sub(lambda _: person, asked, count=1)
-    earlier = (following.with_thing(asked, turn.question) for turn in reversed(history[-BACK:]))
-    return next((found for found in earlier if found), asked)
+    earlier = [turn.question for turn in reversed(history[-BACK:])]
+    earlier.sort(key=lambda question: bool(INDEFINITE.match(following.thing(question) or "")))
+    return next((found for turn in earlier if (found := following.with_thing(asked, turn))), asked)
 
 
 def _bare_name(asked: str, is_speaker: Callable[[str], bool]) -> str:

@@ -85,6 +85,7 @@ def test_who_says_so_asks_whose_words_the_last_answer_was() -> None:
         ("Why is the night ferry being dropped?", "the night ferry"),
         ("What was the net profit in May?", "the net profit"),
         ("What happened in January?", None),
+        ("How much was Mayor Petra Solm's trip?", "Mayor Petra Solm's trip"),
         ("Who said that According to Holt it rained?", "According"),
     ],
 )
@@ -108,6 +109,16 @@ def test_her_contract_is_hers_and_who_succeeds_her_asks_for_another() -> None:
     assert read("Who succeeds her?") == "Who succeeds Mirka Toll?"
     assert read("What is known about her?") == "What is known about Mirka Toll?"
     assert owner("Ines Rens") == "Ines Rens'"
+
+
+def test_it_is_rather_the_library_than_a_card() -> None:
+    turns = [Turn("When is the library open?"), Turn("How much is a card?")]
+
+    def read(text: str, history: list[Turn]) -> str:
+        return understand(text, history, is_speaker=lambda name: False).resolved
+
+    assert read("Who founded it?", turns) == "Who founded the library?"
+    assert read("Who signs it?", turns[1:]) == "Who signs a card?"
 
 
 def test_he_is_the_last_one_who_was_named_not_the_last_who_spoke() -> None:
