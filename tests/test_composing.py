@@ -344,13 +344,14 @@ def test_a_claim_comes_with_the_denial_behind_it(ask: Callable[..., Answer]) -> 
     assert quotes(answer)[0].endswith("Mirka Toll denied it.")
 
 
-def test_what_one_sentence_needed_is_not_said_again_as_the_next(ask: Callable[..., Answer]) -> None:
+def test_what_one_sentence_needed_is_not_said_again_with_the_next(ask: Callable[..., Answer]) -> None:
     text = (
-        "On Saturday the bakery Trost will close. Master baker Heinrich Trost has found no successor. "
-        "His daughter is a biologist in Orrel."
+        "The guild of Skarn built the ferry Gull. It is a ferry of oak, the Gull, with nine oars. "
+        "It carries the Gull's guests, as a ferry does, for two crowns."
     )
-    found = quotes(ask("Why is the bakery Trost closing?", trost=text))
-    assert sum("no successor" in quote for quote in found) == 1
+    found = quotes(ask("What do we know about the ferry Gull?", gull=text))
+    assert len(found) > 1
+    assert sum("nine oars" in quote for quote in found) == 1
 
 
 def test_estimates_that_differ_are_shown_side_by_side(ask: Callable[..., Answer]) -> None:
