@@ -49,6 +49,40 @@ MEASURE = re.compile(
     r"kilos?|kg|kilogram\w*|pounds?|tons?|tonnes?|grams?|hands|ankle|knee|waist|shoulder|\w+-deep)\b|\d[’'\"]",
     re.IGNORECASE,
 )
+HOW_LONG = re.compile(r"^(?:and |so )?(?:for )?how long\b", re.IGNORECASE)
+"""None of 69, and 146 of 286."""
+LASTING = re.compile(
+    r"\d|\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|centur\w*|decades?|until|till|since|"
+    r"forever|permanent\w*|life\w*|nights?|seasons?|terms?|half|several|briefly|\w*long|short|metres?|feet|"
+    r"miles?|km)\b",
+    re.IGNORECASE,
+)
+COSTS = re.compile(
+    r"\bhow much (?:money\b|(?:does|do|did|will|would|is|was|are|were|must|should|can) .*\b(?:costs?|pay|"
+    r"paid|earn\w*|charged?|worth|spend|spent|fined?)\b|(?:\w+ ){0,2}(?:rent|salary|fees?|fare|fine|"
+    r"subscription|compensation)\b)|\bhow (?:expensive|costly)\b|\bwhat (?:is|was|are|were) "
+    r"(?:the|his|her|their|its|[\w ]+[’']s) (?:(?:\w+ ){0,2}(?:price|cost|fee|fare|rent|salary|wage|fine|"
+    r"prize money|subscription)s?)\b|\bwhat (?:does|do|did|will|would|must|should) .* (?:cost|pay|earn)\b",
+    re.IGNORECASE,
+)
+"""None of 34, and 111 of 144."""
+MONEY = re.compile(
+    r"[$£€¥%]|\b(?:dollars?|pounds?|euros?|cents?|pence|crowns?|francs?|marks?|yen|pesos?|rupees?|kron\w+|"
+    r"shillings?|florins?|lira|rou?bles?|hellers?|usd|eur|gbp|per ?cent|taxe?[sd]?|salar\w+|bids?|debts?|"
+    r"(?:thousand|million|billion|trillion)s?|free|twice|half|double|triple|nothing|cost\w*|valued?|worth)\b",
+    re.IGNORECASE,
+)
+SOMEBODY = re.compile(
+    r"\bwhat (?:is|was|are|were) (?:the )?(?:full |real |first |last |maiden )?names? of "
+    r"(?:the |his |her |their )?(?:[\w’'-]+ ){0,3}?(?:\w+(?:er|or|ist|ian|man|woman|ary)s?|wife|husband|"
+    r"sons?|child|children|pilots?|victims?|injured|dead|killed|couple|people|girls?|boys?|king|queen|"
+    r"judges?|chief|niece|nephew|uncle|aunt|pupils?|students?|dog|cat|horse)\b|"
+    r"\bwhat(?:[’']s| is| was| are| were) (?:his|her|their|\w+[’']s) (?:\w+[’']s )?names?\b",
+    re.IGNORECASE,
+)
+"""2 of 54, and 40 of 172."""
+CAPITAL = re.compile(r"(?<![.!?] )(?<!^)(?<![“\"'(])\b[A-Z][\w’'-]+|\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
+"""A name, or a word that begins a sentence together with one."""
 SUCCESSOR = re.compile(
     r"^(?:and )?who (?:(?:will|would|is to|is going to|should|could|shall|did|has|have|had|\w+ly) )*"
     r"(?:succe(?:ed(?:s|ed)?)|replaces?|replaced|follows?|followed|t(?:akes?|ook|aken) over)\b|"
@@ -114,6 +148,10 @@ MAIL = re.compile(
 )
 
 
+OF_A_KIND = ((HOW_TALL, MEASURE), (HOW_LONG, LASTING), (COSTS, MONEY))
+"""Questions, and what stands in whatever answers them."""
+
+
 def can_answer(question: str, quote: str, context: str = "") -> bool:
     """Whether a quote has anything of the kind asked for; False only where it surely has not.
 
@@ -126,6 +164,10 @@ def can_answer(question: str, quote: str, context: str = "") -> bool:
         quote = quote[right.end() :]
         if expected(question) == "time":
             return bool(DATE.search(quote))
+    if any(ask.search(question) and not told.search(quote) for ask, told in OF_A_KIND):
+        return False
+    if SOMEBODY.search(question) and not _names_anew(question, quote):
+        return False
     if HOW_OLD.search(question):
         return bool(AGE.search(quote))
     if COUNTED.search(question):
@@ -133,14 +175,18 @@ def can_answer(question: str, quote: str, context: str = "") -> bool:
         return bool(QUANTITY.search(counts)) or bool(NUMBER_WORD & set(read(counts).words))
     if WHEN.search(question) and not any(told.search(quote) for told in (DATE, TIME_CUE, TIMED)):
         return False
-    if HOW_TALL.search(question) and not MEASURE.search(quote):
-        return False
     near = f"{context} {quote}"
     if SUCCESSOR.search(question):
         return bool(SUCCESSION.search(near))
     if relative := RELATIVE.search(question):
         return bool((MARRIED if relative["spouse"] else FAMILY).search(near))
     return not _of_another_dimension(question, quote)
+
+
+def _names_anew(question: str, quote: str) -> bool:
+    """Whether a quote has a name that the question does not have."""
+    asked = set(re.findall(r"[\w’'-]+", question.casefold()))
+    return any(word not in asked for name in CAPITAL.findall(quote) for word in name.casefold().split())
 
 
 def _of_another_dimension(question: str, quote: str) -> bool:

@@ -101,6 +101,9 @@ def test_any_text_is_read(text: str, day: date) -> None:
         ("Who came in 2025?", "In 2024, 9 came; this year 12 come.", date(2025, 5, 1), True),
         ("Who came in 2024?", "Last year 9,400 came.", date(2025, 5, 1), True),
         ("Who resigned in 2025?", "Arl, elected in 2019, resigned.", date(2025, 5, 1), True),
+        ("How much came in 2023?", "In 2022 it was 1,460 tons.", None, False),
+        ("How much came in 2023?", "It was 1,460 tons.", None, True),
+        ("Who led it in 1900?", "Arl led it from 1897 until 1901.", None, True),
         ("Where is it in July?", "It is in Vell from 8 June to 31 August.", date(2024, 5, 1), True),
     ],
 )
