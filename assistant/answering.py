@@ -26,7 +26,7 @@ from assistant.layout import differ, lay_out
 from assistant.parting import parts, together
 from assistant.question import Question, Turn, understand
 from assistant.refusing import refusal
-from assistant.spelling import respelled
+from assistant.spelling import mended, misspelt, respelled
 from assistant.types import Answer, Citation, Progress, Sentence, Verdict
 from index import Document, DocumentMissing, Hit, Index, Where, models, names
 from index.scoring import Scorer
@@ -160,15 +160,16 @@ class Assistant:
         return asked
 
     def _respelled(self, asked: Question) -> Question:
-        """Write a name as the documents do, where they have it only in another spelling."""
+        """Write names and words as the documents do, where they have them only in another spelling."""
         found = respelled(asked.resolved, self.index.speakers())
-        if found is None:
+        unknown = misspelt(asked.resolved, models.is_word)
+        if found is None and not unknown:
             return asked
-        typed, written = found
-        near = self.index.search(asked.resolved, limit=extractive.PASSAGES)
-        if any(typed.casefold() in hit.passage.text.casefold() for hit in near):
-            return asked
-        return replace(asked, resolved=asked.resolved.replace(typed, written))
+        hits = self.index.search(asked.resolved, limit=extractive.PASSAGES)
+        near = [f"{self.index.document(id_).title} {text}" for id_, text in _texts(hits)]
+        if found and not any(found[0].casefold() in text.casefold() for text in near):
+            return replace(asked, resolved=asked.resolved.replace(*found))
+        return replace(asked, resolved=mended(asked.resolved, unknown, near))
 
     def _drafted(self, asked: Question, history: History, where: Where | None) -> Draft:
         if asks_nothing(asked.resolved):
@@ -235,6 +236,11 @@ class Assistant:
             return self.index.document(document_id)
         except DocumentMissing:
             return None
+
+
+def _texts(hits: Sequence[Hit]) -> list[tuple[str, str]]:
+    """The document's id and the text of each hit."""
+    return [(hit.passage.document_id, hit.passage.text) for hit in hits]
 
 
 def _check_length(question: str) -> None:

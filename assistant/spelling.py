@@ -1,16 +1,17 @@
-"""Names that a question spells otherwise than the documents do: "Selenskyj" is read as "Zelensky". Pure."""
+"""Words that a question spells otherwise than the documents do: "Selenskyj", "temprature". Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from index import names
+from index import names, slips
 
 SHORTEST = 5
 """Letters; of shorter names too many are alike."""
 CONSIDERED = 500
 """Speakers, the most quoted first, whose names are compared."""
+WORD = re.compile(r"[^\W\d_]+")
 NAME = re.compile(r"(?<!^)(?<![^\W\d_])[A-Z][^\W\d_]+")
 
 
@@ -29,3 +30,28 @@ def respelled(question: str, speakers: Sequence[str]) -> tuple[str, str] | None:
         if len(families) == 1 and (family := families.pop()):
             return typed, family
     return None
+
+
+def misspelt(question: str, is_word: Callable[[str], bool]) -> list[str]:
+    """Return the words of a question that no dictionary has: names, rare words, slips of the keyboard."""
+    words = [word for word in WORD.findall(question) if len(word) >= SHORTEST]
+    return [word for word in words if not is_word(names.fold(word))]
+
+
+def mended(question: str, typed: Sequence[str], passages: Sequence[str]) -> str:
+    """Write words as passages do that have them with one letter other than typed, or two swapped.
+
+    A word stays as it is where the passages have it, or several words that are as near.
+
+    Args:
+        question: as it was understood.
+        typed: those of its words that may be mended.
+        passages: what is nearest to the question.
+    """
+    written = {names.fold(word): word for text in passages for word in WORD.findall(text)}
+    for word in typed:
+        folded = names.fold(word)
+        near = {other for other in written if len(other) >= SHORTEST and slips.one_letter_off(folded, other)}
+        if folded not in written and len(near) == 1:
+            question = re.sub(rf"\b{word}\b", written[near.pop()], question)
+    return question

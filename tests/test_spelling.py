@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.spelling import respelled
+from assistant.spelling import mended, misspelt, respelled
 from index import Index
 
 Write = Callable[[str, str], Path]
@@ -49,3 +49,36 @@ def test_a_name_that_stands_in_the_documents_is_not_respelled(index: Index, docs
     index.sync(docs)
     answer = Assistant(index).ask("When was Piet Verensky born?")
     assert answer.resolved == "When was Piet Verensky born?"
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("How deep is the resevoir?", "How deep is the reservoir?"),
+        ("Who repaired the resrevoir?", "Who repaired the reservoir?"),
+        ("Who is orrrin velt?", "Who is Orrin velt?"),
+        ("Who repaired the turbine?", "Who repaired the turbine?"),
+        ("Who is Zorbek?", "Who is Zorbek?"),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_read_as_the_one_word_of_the_passages_that_it_can_mean(
+    question: str, read: str
+) -> None:
+    near = ["The reservoir of Skarn is 40 metres deep. Orrin Velt repaired it.", "The weather is good."]
+    known = {"who", "repaired", "turbine", "velt", "how", "deep"}
+    assert mended(question, misspelt(question, known.__contains__), near) == read
+
+
+def test_a_word_that_could_be_two_of_the_passages_stays_as_it_was_typed() -> None:
+    assert mended("Who is Torren?", ["Torren"], ["Torben and Torran live in Skarn."]) == "Who is Torren?"
+
+
+def test_a_mistyped_word_finds_its_answer_and_is_shown_as_it_was_read(
+    index: Index, docs: Path, write: Write
+) -> None:
+    write("a.txt", "The reservoir\n\nThe reservoir of Skarn was emptied in 1951. It is cold.\n")
+    write("b.txt", "Vell\n\nThe bakery of Vell was closed in 1960.\n")
+    index.sync(docs)
+    answer = Assistant(index).ask("When was the resevroir of Skarn emptied?")
+    assert answer.resolved == "When was the reservoir of Skarn emptied?"
+    assert "1951" in answer.text

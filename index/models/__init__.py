@@ -11,7 +11,7 @@ from index.models import reader, weights
 from index.models.hub import CrossEncoderScorer, CrossEncoderVerifier
 from index.scoring import FormulaScorer, Scorer
 from index.verifying import Verifier
-from index.words import word_piece_rarity
+from index.words import Rarity, word_piece_rarity
 
 BUILT_IN, FORMULA = "built-in", "formula"
 """Names of scorers that need nothing from a hub."""
@@ -24,6 +24,7 @@ __all__ = [
     "CrossEncoderScorer",
     "CrossEncoderVerifier",
     "formula",
+    "is_word",
     "problems",
     "scorer",
     "verifier",
@@ -33,7 +34,17 @@ __all__ = [
 @cache
 def formula() -> FormulaScorer:
     """Return the scorer that needs no weights, with the rarities of the packaged model's words."""
-    return FormulaScorer(word_piece_rarity(packaged_model() / "tokenizer.json"))
+    return FormulaScorer(_rarity())
+
+
+@cache
+def _rarity() -> Rarity:
+    return word_piece_rarity(packaged_model() / "tokenizer.json")
+
+
+def is_word(folded: str) -> bool:
+    """Whether the packaged model knows a word, or its stem, as a whole; names and slips are in pieces."""
+    return _rarity()(folded) < 1.0
 
 
 def scorer(name: str = BUILT_IN, *, allow_download: bool = False) -> Scorer:
