@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,6 +39,8 @@ RIVAL = 0.4
 development half of the gold set."""
 RIVAL_CAUSE = 0.1
 """The same where a cause is asked for, which few words of a sentence tell; set by hand."""
+DESCRIBED = re.compile(r"(?:the|an?|one|some) [a-z]")
+"""Begins what names a person by what they do."""
 NEAREST = 3
 """Passages shown with a refusal."""
 TITLED = 0.4
@@ -60,6 +63,8 @@ def compose(question: Question, index: Index, scorer: Scorer, *, where: Where | 
         return draft
     if own := _own_words(question, index, scorer, where):
         return Draft(choices=own)
+    if question.form == "said" and (told := _told(question, index, scorer, where)):
+        return Draft(choices=told)
     if strict:
         return draft
     # "What does she believe", "who wrote": a document can tell it without quoting anybody.
@@ -85,6 +90,24 @@ def _own_words(question: Question, index: Index, scorer: Scorer, where: Where | 
     asked = replace(question, form="open", resolved=f"What about {question.about}?")
     told = _open(asked, index, scorer, replace(where or Where(), documents=tuple(sorted(own)))).choices
     return tuple(choice for choice in told if spoken.allowed(choice.speaker, question.speakers))
+
+
+def _told(question: Question, index: Index, scorer: Scorer, where: Where | None) -> tuple[Choice, ...]:
+    """Answer "what did X say about Y" with X's words that answer it in words other than Y's.
+
+    Whom only a description names ("the woman who runs the hotel") is anybody whose words answer it.
+    """
+    if not question.about or question.verb in saying.STRICT:
+        return ()
+    described = all(DESCRIBED.match(person) for person in question.speakers)
+    said = [s for p in question.speakers for s in index.statements(speaker=p, where=where, limit=None)]
+    if not said and not described:
+        return ()
+    if said:
+        where = replace(where or Where(), documents=tuple(sorted({s.document_id for s in said})))
+    choices = _open(replace(question, form="open"), index, scorer, where).choices
+    own = [c for c in choices if c.speaker and (not said or spoken.allowed(c.speaker, question.speakers))]
+    return tuple(own)
 
 
 def _is_speech_of(person: str, document_id: str, index: Index) -> bool:
