@@ -131,13 +131,22 @@ _SPEECH = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class Sentence:
+    """A sentence, and what is known of it where it stands."""
+
     span: Span
     words: str
     first: bool
     last: bool
-    quoted: bool
-    """It begins inside quotation marks, holds some, or reports speech."""
+    in_marks: bool
+    """It begins inside quotation marks or holds some."""
+    reports: bool
+    """It has a word that reports speech."""
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it may be somebody else's words than the publisher's."""
+        return self.in_marks or self.reports
 
 
 def boilerplate(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
@@ -146,15 +155,15 @@ def boilerplate(text: str, sentences: Sequence[Span]) -> tuple[Span, ...]:
     A notice (sign up, read more, share) is marked by itself. An appeal is marked from its first to its
     last mark, and what lies between goes with it where most of it speaks of the publisher or the reader.
     """
-    looked_at = list(_look(text, sentences))
+    looked_at = list(look(text, sentences))
     marked = [not sentence.quoted and _is_notice(sentence) for sentence in looked_at]
     for first, last in _appeals(looked_at):
         marked[first : last + 1] = [True] * (last + 1 - first)
     return tuple(_merged(sentences, marked))
 
 
-def _look(text: str, sentences: Sequence[Span]) -> Iterator[_Sentence]:
-    """Each sentence with what is around it."""
+def look(text: str, sentences: Sequence[Span]) -> Iterator[Sentence]:
+    """Yield each sentence with what is around it."""
     starts = {paragraph.start: paragraph.end for paragraph in paragraphs.split(text)}
     ends = set(starts.values())
     begin = 0
@@ -163,11 +172,12 @@ def _look(text: str, sentences: Sequence[Span]) -> Iterator[_Sentence]:
         words = text[span.start : span.end]
         before = text[max(begin, span.start - _LOOK_BACK) : span.start]
         quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-        quoted = quoted or bool(re.search('[“”"]', words)) or bool(_SPEECH.search(words))
-        yield _Sentence(span, words, span.start in starts, span.end in ends, quoted)
+        quoted = quoted or bool(re.search('[“”"]', words))
+        reports = bool(_SPEECH.search(words))
+        yield Sentence(span, words, span.start in starts, span.end in ends, quoted, reports)
 
 
-def _is_notice(sentence: _Sentence) -> bool:
+def _is_notice(sentence: Sentence) -> bool:
     words = sentence.words.strip(" *_[]#-–—>")
     if _ANYWHERE.search(words):
         return True
@@ -176,7 +186,7 @@ def _is_notice(sentence: _Sentence) -> bool:
     return bool(_NOTICE.fullmatch(words) or (_SHARE.fullmatch(words) and _SHARE_VERB.search(words)))
 
 
-def _appeals(sentences: Sequence[_Sentence]) -> Iterator[tuple[int, int]]:
+def _appeals(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
     """The first and the last sentence of each appeal."""
     strong = {n for n, s in enumerate(sentences) if not s.quoted and _APPEAL.search(s.words)}
     if not strong:
@@ -194,7 +204,7 @@ def _appeals(sentences: Sequence[_Sentence]) -> Iterator[tuple[int, int]]:
             yield block[0], block[-1]
 
 
-def _is_bridge(between: Sequence[_Sentence]) -> bool:
+def _is_bridge(between: Sequence[Sentence]) -> bool:
     """Whether the sentences between two marks belong to the appeal."""
     if len(between) > _WIDEST_GAP or any(sentence.quoted for sentence in between):
         return False

@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from index import cleaning, duplicates, loading, passages, sentences, statements
+from index import cleaning, duplicates, edges, loading, passages, sentences, statements
 from index.catalog.records import FileRecord, Key, PassageRecord, TextRecord
 from index.loading import Parsed
 from index.types import Failure, Span
@@ -74,6 +74,7 @@ def _text(parsed: Parsed, file: FileRecord) -> TextRecord:
         passages=tuple(_passage(text, s, boilerplate) for s in passages.build(text, found, boilerplate)),
         statements=statements.extract(text, found, document_id=file.document_id, boilerplate=boilerplate),
         bands=duplicates.bands(text, boilerplate),
+        edges=edges.find(text, found, boilerplate),
     )
 
 

@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Sequence
 
 from index import retrieval
-from index.catalog import Key, reading
+from index.catalog import Key, reading, recurring
 from index.embedding import Vectors
 from index.stores import Stores
-from index.types import Hit, Passage, Where
+from index.types import Hit, Passage, Span, Where
 
 POOL = 100
 """Candidates that each ranking proposes before they are fused."""
@@ -30,18 +30,33 @@ def search(
     records = reading.passages_of(db, [key for key in keys if key.digest in ids])
     held = {key: records[key].text_digest for key in keys if key in records}
     cosines = stores.cosines(vector, held)
-    boilerplate = {key for key in held if records[key].boilerplate}
-    ranked = retrieval.content_first(retrieval.fuse(cosines, words), boilerplate)[:limit]
+    marked = recurring.marked(db, {ids[key.digest] for key in held})
+    fused: list[tuple[Key, float]] = []
+    whole: dict[Key, Key] = {}
+    boilerplate: set[Key] = set()
+    for key, score in retrieval.fuse(cosines, words):
+        for part, is_marked in _parts(db, key, marked.get(ids[key.digest], ())):
+            fused.append((part, score))
+            whole[part] = key
+            if is_marked or records[key].boilerplate:
+                boilerplate.add(part)
+    ranked = retrieval.content_first(fused, boilerplate)[:limit]
     texts = {digest: reading.text(db, digest) for digest in {key.digest for key, _ in ranked}}
     return [
         Hit(
             Passage(ids[key.digest], key.start, key.end, texts[key.digest][key.start : key.end]),
             score,
-            cosines[key],
+            cosines[whole[key]],
             key in boilerplate,
         )
         for key, score in ranked
     ]
+
+
+def _parts(db: sqlite3.Connection, key: Key, marked: Sequence[Span]) -> list[tuple[Key, bool]]:
+    """Part a passage where something in it recurs in other documents; the stores hold it whole."""
+    inside = [span for span in marked if span.overlaps(Span(key.start, key.end))]
+    return retrieval.parts(reading.text(db, key.digest), key, inside) if inside else [(key, False)]
 
 
 def _candidates(

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from index import loading, sources
+from index import loading, recurring, sources
 from index.catalog import PIPELINE_VERSION, FileRecord, reading, writing
 from index.deriving import Derived, derive
 from index.errors import LoadError, SourceEmpty
@@ -77,6 +77,7 @@ def sync(
     run = _Run(stores, str(root), known, old_texts, max_bytes, on_progress)
     run.add_all(found.files)
     run.finish({f.path for f in found.files} | {f.path for f in found.failed})
+    _decide_what_recurs(stores)
     if interrupted or run.report.added or run.report.updated:
         with stores.catalog.writing() as db:
             writing.sweep_vectors(db)
@@ -103,9 +104,16 @@ def settle(stores: Stores) -> bool:
 
 
 def _purge(stores: Stores) -> None:
+    _decide_what_recurs(stores)  # not even the hash of a removed sentence stays
     stores.purge()
     with stores.catalog.writing() as db:
         writing.set_meta(db, PURGE, "")
+
+
+def _decide_what_recurs(stores: Stores) -> None:
+    with stores.catalog.writing() as db:
+        if recurring.decide(db):
+            stores.seen = writing.next_generation(db)
 
 
 class _Run:

@@ -131,7 +131,13 @@ def test_an_index_of_the_first_schema_is_brought_up_and_filled_by_the_next_sync(
     with Index.create(tmp_path / "i", embedder=embedder) as index:
         index.sync(docs)
     db = sqlite3.connect(tmp_path / "i" / "catalog.sqlite")
-    for statement in ("DROP TABLE stories", "DROP TABLE bands", "UPDATE texts SET pipeline = 2"):
+    for table in ("stories", "bands", "edges", "recurring", "undecided"):
+        db.execute(f"DROP TABLE {table}")
+    for statement in (
+        "DROP INDEX files_by_origin",
+        "ALTER TABLE files DROP COLUMN origin",
+        "UPDATE texts SET pipeline = 2",
+    ):
         db.execute(statement)
     db.execute("PRAGMA user_version = 1")
     db.commit()

@@ -11,8 +11,8 @@ from pathlib import Path
 from queue import Empty, LifoQueue
 from sqlite3 import Connection
 
-from index.catalog import overview, reading, stories, writing
-from index.catalog.records import FileRecord, Key, PassageRecord, TextRecord
+from index.catalog import overview, reading, recurring, stories, writing
+from index.catalog.records import Edge, FileRecord, Key, PassageRecord, TextRecord
 from index.catalog.schema import PIPELINE_VERSION, SCHEMA_VERSION, STEPS
 from index.errors import IndexBusy, IndexDamaged, IndexTooNew
 
@@ -20,12 +20,14 @@ __all__ = [
     "PIPELINE_VERSION",
     "Catalog",
     "Connection",
+    "Edge",
     "FileRecord",
     "Key",
     "PassageRecord",
     "TextRecord",
     "overview",
     "reading",
+    "recurring",
     "stories",
     "writing",
 ]

@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from index.catalog import recurring
 from index.catalog.binding import chunks, marks
 from index.catalog.records import (
     FileRecord,
@@ -51,13 +52,17 @@ def file(db: sqlite3.Connection, document_id: str) -> FileRecord | None:
 
 def documents(db: sqlite3.Connection) -> list[Document]:
     """Return all documents in the order of their ids."""
-    return [_document(row) for row in db.execute(f"{DOCUMENT} ORDER BY f.document_id")]
+    marked = recurring.marked_everywhere(db)
+    rows = db.execute(f"{DOCUMENT} ORDER BY f.document_id")
+    return [_document(row, marked.get(row[0], ())) for row in rows]
 
 
 def document(db: sqlite3.Connection, document_id: str) -> Document | None:
     """Return one document, or None where the catalog has none of that id."""
     row = db.execute(f"{DOCUMENT} WHERE f.document_id = ?", (document_id,)).fetchone()
-    return _document(row) if row else None
+    if row is None:
+        return None
+    return _document(row, recurring.marked(db, [document_id]).get(document_id, ()))
 
 
 def digests(db: sqlite3.Connection, where: Where | None) -> dict[str, str]:
@@ -216,7 +221,7 @@ def _file(row: Sequence[str]) -> FileRecord:
     return FileRecord(id_, path, file, file_digest, digest, title, author, day, source, note)
 
 
-def _document(row: Sequence[str]) -> Document:
+def _document(row: Sequence[str], recurs: Sequence[Span]) -> Document:
     id_, root, path, source, title, author, published, text, digest, boilerplate, places = row
     return Document(
         id=id_,
@@ -228,6 +233,17 @@ def _document(row: Sequence[str]) -> Document:
         published=date.fromisoformat(published) if published else None,
         text=text,
         digest=digest,
-        boilerplate=spans_from_json(boilerplate),
+        boilerplate=_merged(*spans_from_json(boilerplate), *recurs),
         places=places_from_json(places),
     )
+
+
+def _merged(*spans: Span) -> tuple[Span, ...]:
+    """Put spans in order, and those that overlap into one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and merged[-1].overlaps(span):
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)

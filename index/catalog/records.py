@@ -42,6 +42,19 @@ class PassageRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Edge:
+    """A sentence near the beginning or the end of a text, where what recurs in others is looked for."""
+
+    number: int
+    """Among the sentences of the text, from 0."""
+    span: Span
+    opens: bool
+    """Whether it begins a paragraph."""
+    words: int
+    """A hash of its words, 64 bits, signed; the words themselves are not kept here."""
+
+
+@dataclass(frozen=True, slots=True)
 class TextRecord:
     """A text and all that was derived from it."""
 
@@ -54,6 +67,8 @@ class TextRecord:
     statements: tuple[Statement, ...]
     bands: tuple[int, ...] = ()
     """See `index.duplicates.bands`."""
+    edges: tuple[Edge, ...] = ()
+    """See `index.edges.find`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

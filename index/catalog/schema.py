@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Of the tables; a catalog with a higher one was written by a newer program, one with a lower one is brought
 up by `STEPS`."""
 
-PIPELINE_VERSION = 10
+PIPELINE_VERSION = 11
 """Of loading, cleaning, sentences, passages and statements; raise it when any of them changes, and the
 next sync derives every document again, embedding only the passages whose text changed."""
 
@@ -88,5 +88,36 @@ CREATE TABLE stories (id INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, bands
 CREATE TABLE bands (band INTEGER NOT NULL, story INTEGER NOT NULL, PRIMARY KEY (band, story)) WITHOUT ROWID;
 """
 
-STEPS = {0: TABLES, 1: STORIES}
+RECURRING = """
+-- Who published a document: the source that it states, or else the folder that it stands in.
+ALTER TABLE files ADD COLUMN origin TEXT GENERATED ALWAYS AS (
+    CASE WHEN source <> '' THEN 'source ' || source
+    ELSE 'folder ' || root_id || ' ' || rtrim(path, replace(path, '/', '')) END
+) VIRTUAL;
+CREATE INDEX files_by_origin ON files (origin);
+
+-- The sentences near the beginning and the end of a text, each as a hash of its words.
+CREATE TABLE edges (
+    digest TEXT NOT NULL REFERENCES texts (digest),
+    number INTEGER NOT NULL, -- among the sentences of the text
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    opens INTEGER NOT NULL, -- whether it begins a paragraph
+    words INTEGER NOT NULL,
+    PRIMARY KEY (digest, number)
+) WITHOUT ROWID;
+
+-- Which of them recur across the documents of one origin, and whether they speak of who publishes it.
+CREATE TABLE recurring (
+    origin TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    imprint INTEGER NOT NULL,
+    PRIMARY KEY (origin, words)
+) WITHOUT ROWID;
+
+-- Origins whose documents have changed since that was last decided.
+CREATE TABLE undecided (origin TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+STEPS = {0: TABLES, 1: STORIES, 2: RECURRING}
 """What brings a catalog from a version to the next one."""

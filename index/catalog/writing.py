@@ -9,7 +9,7 @@ from pathlib import PurePath
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalog import reading, stories
+from index.catalog import reading, recurring, stories
 from index.catalog.records import FileRecord, TextRecord, places_to_json, spans_to_json
 from index.catalog.schema import PIPELINE_VERSION
 
@@ -60,6 +60,7 @@ def put_text(db: sqlite3.Connection, record: TextRecord) -> None:
         ),
     )
     stories.put(db, digest, record.bands)
+    recurring.put(db, digest, record.edges)
     db.executemany(
         "INSERT INTO passages VALUES (?, ?, ?, ?, ?)",
         [(digest, p.start, p.end, p.boilerplate, p.text_digest) for p in record.passages],
@@ -85,6 +86,7 @@ def put_text(db: sqlite3.Connection, record: TextRecord) -> None:
 
 def put_file(db: sqlite3.Connection, root_id: int, record: FileRecord) -> None:
     """Map a path to a text; the path's old text is left for `drop_unheld`."""
+    recurring.reconsider(db, _replaced(db, root_id, record.path))
     db.execute("DELETE FROM files WHERE root_id = ? AND path = ?", (root_id, record.path))
     db.execute(
         "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -102,10 +104,12 @@ def put_file(db: sqlite3.Connection, root_id: int, record: FileRecord) -> None:
             record.note,
         ),
     )
+    recurring.reconsider(db, [record.document_id])
 
 
 def remove_file(db: sqlite3.Connection, document_id: str) -> bool:
     """Take one document out; False where there is none of that id."""
+    recurring.reconsider(db, [document_id])
     return db.execute("DELETE FROM files WHERE document_id = ?", (document_id,)).rowcount > 0
 
 
@@ -117,7 +121,7 @@ def drop_unheld(db: sqlite3.Connection, candidates: Iterable[str]) -> list[str]:
             continue
         texts = [row[0] for row in db.execute("SELECT text_digest FROM passages WHERE digest = ?", (digest,))]
         stories.drop(db, digest)
-        for table in ("passages", "statements", "texts"):
+        for table in ("passages", "statements", "edges", "texts"):
             db.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))
         db.executemany(
             "DELETE FROM embeddings WHERE text_digest = ? "
@@ -152,6 +156,11 @@ def mark_unsettled(db: sqlite3.Connection, digests: Iterable[str]) -> None:
 def settle(db: sqlite3.Connection, digests: Iterable[str]) -> None:
     """Remember that the other stores agree again."""
     db.executemany("DELETE FROM unsettled WHERE digest = ?", [(digest,) for digest in digests])
+
+
+def _replaced(db: sqlite3.Connection, root_id: int, path: str) -> list[str]:
+    rows = db.execute("SELECT document_id FROM files WHERE root_id = ? AND path = ?", (root_id, path))
+    return [row[0] for row in rows]
 
 
 def _free_name(db: sqlite3.Connection, wanted: str) -> str:
