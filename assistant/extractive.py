@@ -34,6 +34,8 @@ from index.types import Hit, Span, Where
 
 PASSAGES = 8
 """Passages whose sentences are read."""
+EVERY_PASSAGE = 1000
+"""More than a search proposes: where no content answers, what is not content is looked for behind it all."""
 RIVAL = 0.4
 """Share of the best score from which a sentence of another document can disagree with it; set by hand on the
 development half of the gold set."""
@@ -124,9 +126,12 @@ def _open(question: Question, index: Index, scorer: Scorer, where: Where | None)
     sought = when.rest if when and when.is_relative else question.resolved
     hits = index.search(sought, limit=PASSAGES, where=where)
     content = [hit for hit in hits if not hit.boilerplate]
-    for some in (content, [hit for hit in hits if hit not in content]):
-        if (chosen := _choose(question, some, index, scorer)).choices:
-            return chosen
+    if (chosen := _choose(question, content, index, scorer)).choices:
+        return chosen
+    every = index.search(sought, limit=EVERY_PASSAGE, where=where)  # what is not content comes last
+    marked = [hit for hit in every if hit.boilerplate][:PASSAGES]
+    if (chosen := _choose(question, marked, index, scorer)).choices:
+        return chosen
     told = f" {when.resolved}" if when else ""
     return Draft(
         reason=f"Nothing in the documents{told} answers this.", nearest=tuple((content or hits)[:NEAREST])

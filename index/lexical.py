@@ -36,7 +36,7 @@ class LexicalStore:
         import tantivy
 
         index = self._opened()
-        words = sorted(set(self._analyze(question)))[:LONGEST_QUERY]
+        words = sorted(set(analyzed(question)))[:LONGEST_QUERY]
         if not words or limit < 1:
             return []
         schema = index.schema
@@ -142,9 +142,6 @@ class LexicalStore:
             self._index = None
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _analyze(self, question: str) -> list[str]:
-        return list(_analyzer().analyze(" ".join(WORD.findall(question))))
-
     def _opened(self) -> Any:
         with self._lock:
             if self._index is None:
@@ -166,6 +163,11 @@ class LexicalStore:
             raise cannot_open("words", self._folder, error) from error
         index.register_tokenizer("words", _analyzer())
         return index
+
+
+def analyzed(text: str) -> list[str]:
+    """Return the words of a text as they are compared: stems in lower case, without stop words."""
+    return list(_analyzer().analyze(" ".join(WORD.findall(text))))
 
 
 def _add(writer: Any, passages: Sequence[tuple[Key, str]], titles: dict[str, str]) -> None:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from math import ceil
 
 from index import imprint
-from index.catalog import Connection, marking, reading, recurring
+from index.catalog import Connection, marking, reading, recurring, stories
 from index.duplicates import content, shingles
 
 MANY = 5
@@ -24,7 +24,7 @@ MANY = 5
 SHARE = 0.1
 """Of the texts of an origin, at least: one author's line is not in all of them."""
 UNLIKE = 0.2
-"""Of the shingles of the shorter of two texts, without what may be marked: less in common, and they are unlike."""
+"""Of the shingles of the shorter of two texts, what may be marked left out: with less in common, unlike."""
 SHORTEST = 5
 """Shingles; less of a text beside that tells no story."""
 LOOKED_AT = 40
@@ -53,11 +53,11 @@ def _found(db: Connection, origin: str) -> dict[int, bool]:
     stated = origin.removeprefix("source ") if origin.startswith("source ") else None
     examples = dict(recurring.examples(db, origin, frequent))
     plain = {w: imprint.is_imprint(s, stated) for w, s in examples.items() if not imprint.carries_fact(s)}
-    stories = _Stories(db, origin, plain)
-    speaks = {words for words, is_imprint in plain.items() if is_imprint and stories.are_many(words)}
+    told = _Stories(db, origin, plain)
+    speaks = {words for words, is_imprint in plain.items() if is_imprint and told.are_many(words)}
     if not speaks:
         return {}
-    return {words: words in speaks for words in plain if words in speaks or stories.are_many(words)}
+    return {words: words in speaks for words in plain if words in speaks or told.are_many(words)}
 
 
 class _Stories:
@@ -87,7 +87,8 @@ class _Stories:
         recurs = [
             (e, self._plain[e.words]) for e in recurring.edges(self._db, digest) if e.words in self._plain
         ]
-        return shingles(content(text, marking.spans(recurs))[:READ])
+        known = stories.boilerplate(self._db, digest)
+        return shingles(content(text, sorted([*known, *marking.spans(recurs)]))[:READ])
 
 
 def _are_unlike(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.catalog.records import Key
 from index.types import Span
@@ -57,6 +57,15 @@ def parts(text: str, key: Key, marked: Iterable[Span]) -> list[tuple[Key, bool]]
     return [
         (_trimmed(text, part), is_marked) for part, is_marked in found if text[part.start : part.end].strip()
     ]
+
+
+def shares(words: Sequence[frozenset[str]]) -> list[float]:
+    """Return what each part of a passage has of its score, 0..1, by the question's words in each part.
+
+    A part that holds all of them that the passage holds has the whole score, another the less the fewer.
+    """
+    every = frozenset[str]().union(*words)
+    return [(1 + len(some)) / (1 + len(every)) for some in words]
 
 
 def _trimmed(text: str, key: Key) -> Key:

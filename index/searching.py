@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from index import retrieval
+from index import lexical, retrieval
 from index.catalog import Key, reading, recurring
 from index.embedding import Vectors
 from index.stores import Stores
@@ -31,16 +31,18 @@ def search(
     held = {key: records[key].text_digest for key in keys if key in records}
     cosines = stores.cosines(vector, held)
     marked = recurring.marked(db, {ids[key.digest] for key in held})
-    fused: list[tuple[Key, float]] = []
+    found: list[tuple[Key, float]] = []
     whole: dict[Key, Key] = {}
     boilerplate: set[Key] = set()
+    asked = frozenset(lexical.analyzed(question))
     for key, score in retrieval.fuse(cosines, words):
-        for part, is_marked in _parts(db, key, marked.get(ids[key.digest], ())):
-            fused.append((part, score))
+        for part, is_marked, share in _parts(db, key, marked.get(ids[key.digest], ()), asked):
+            found.append((part, score * share))
             whole[part] = key
             if is_marked or records[key].boilerplate:
                 boilerplate.add(part)
-    ranked = retrieval.content_first(fused, boilerplate)[:limit]
+    found.sort(key=lambda pair: -pair[1])
+    ranked = retrieval.content_first(found, boilerplate)[:limit]
     texts = {digest: reading.text(db, digest) for digest in {key.digest for key, _ in ranked}}
     return [
         Hit(
@@ -53,10 +55,22 @@ def search(
     ]
 
 
-def _parts(db: sqlite3.Connection, key: Key, marked: Sequence[Span]) -> list[tuple[Key, bool]]:
-    """Part a passage where something in it recurs in other documents; the stores hold it whole."""
+def _parts(
+    db: sqlite3.Connection, key: Key, marked: Sequence[Span], asked: frozenset[str]
+) -> list[tuple[Key, bool, float]]:
+    """Part a passage where something in it recurs in other documents; the stores hold it whole.
+
+    Returns:
+        The parts, each with whether it is marked and with its share of the passage's score.
+    """
     inside = [span for span in marked if span.overlaps(Span(key.start, key.end))]
-    return retrieval.parts(reading.text(db, key.digest), key, inside) if inside else [(key, False)]
+    if not inside:
+        return [(key, False, 1.0)]
+    text = reading.text(db, key.digest)
+    parts = retrieval.parts(text, key, inside)
+    shared = [asked.intersection(lexical.analyzed(text[p.start : p.end])) for p, _ in parts]
+    shares = retrieval.shares(shared)
+    return [(part, is_marked, share) for (part, is_marked), share in zip(parts, shares, strict=True)]
 
 
 def _candidates(
