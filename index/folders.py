@@ -32,7 +32,7 @@ def unwritable(folder: Path, error: OSError) -> IndexUnwritable:
     )
 
 
-def cannot_open(what: str, folder: Path, error: Exception) -> IndexingError:
+def cannot_open(what: str, folder: Path, error: BaseException) -> IndexingError:
     """Say why one of the stores cannot be opened; each of them writes into its folder when it opens."""
     if folder.exists() and not os.access(folder, os.W_OK):
         return unwritable(folder.parent, OSError(0, "permission denied"))

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from index import segments
 from index.catalog.records import Key
 from index.folders import cannot_open, is_full, unwritable
 
@@ -19,6 +20,8 @@ HEAP = 64_000_000
 LONGEST_QUERY = 200
 """Words of a question that are looked up; more say nothing new and cost time."""
 WORD = re.compile(r"\w+")
+PANIC = "PanicException"
+"""What tantivy raises where its files make no sense; its class cannot be imported."""
 
 
 class LexicalStore:
@@ -28,11 +31,16 @@ class LexicalStore:
         self._folder = folder
         self._lock = threading.RLock()
         self._index: Any = None
+        self._sound: set[str] = set()
 
     def search(
         self, question: str, limit: int, *, digests: Sequence[str] | None = None
     ) -> list[tuple[Key, float]]:
-        """Return keys with their BM25 scores, best first, only of `digests` where they are given."""
+        """Return keys with their BM25 scores, best first, only of `digests` where they are given.
+
+        Raises:
+            IndexDamaged: a file is not as it was written.
+        """
         import tantivy
 
         index = self._opened()
@@ -53,9 +61,10 @@ class LexicalStore:
                 (tantivy.Occur.Must, tantivy.Query.const_score_query(inside, 0.0)),
             ]
             query = tantivy.Query.boolean_query(narrowed)
-        searcher = index.searcher()
-        hits = searcher.search(query, limit, count=False).hits
-        return [(Key.parse(searcher.doc(address)["key"][0]), float(score)) for score, address in hits]
+        with self._explained():
+            searcher = index.searcher()
+            hits = searcher.search(query, limit, count=False).hits
+            return [(Key.parse(searcher.doc(address)["key"][0]), float(score)) for score, address in hits]
 
     def rewrite(self, batches: Iterable[tuple[Sequence[tuple[Key, str]], dict[str, str]]]) -> None:
         """Write everything anew, in one commit, so that nothing is left of what was removed before.
@@ -101,7 +110,9 @@ class LexicalStore:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except (ValueError, OSError) as error:
+        except BaseException as error:
+            if not isinstance(error, ValueError | OSError) and type(error).__name__ != PANIC:
+                raise
             if is_full(error):
                 raise unwritable(self._folder.parent, OSError(0, "the disk is full")) from error
             raise cannot_open("words", self._folder, error) from error
@@ -115,21 +126,27 @@ class LexicalStore:
         """Yield the key of every passage that is held.
 
         Raises:
-            IndexDamaged: tantivy cannot read its own files.
+            IndexDamaged: a file is not as it was written.
         """
         import tantivy
 
-        searcher = self._opened().searcher()
-        try:
-            found = searcher.search(tantivy.Query.all_query(), max(searcher.num_docs, 1), count=False).hits
-            keys = [searcher.doc(address)["key"][0] for _, address in found]
-        except (ValueError, OSError) as error:
-            raise cannot_open("words", self._folder, error) from error
-        yield from map(Key.parse, keys)
+        with self._lock, self._explained():
+            self._sound.clear()  # all files are looked at again
+            for _ in range(segments.TRIES):  # another process may be writing
+                self._index = None
+                searcher = self._opened().searcher()
+                expected = segments.entries(self._folder)
+                found = searcher.search(tantivy.Query.all_query(), max(searcher.num_docs, 1), count=False)
+                keys = [Key.parse(searcher.doc(address)["key"][0]) for _, address in found.hits]
+                if len(keys) == len(set(keys)) == searcher.num_docs == expected:
+                    break
+            else:
+                raise ValueError(f"{len(set(keys))} entries are in it in place of {expected}")
+        yield from keys
 
     def reopen(self) -> None:
-        """Read anew what another process has written."""
-        self._opened().reload()
+        """Read anew what another process has written, at the next use."""
+        self.close()
 
     def close(self) -> None:
         """Let go of the files; the next use opens them again."""
@@ -148,6 +165,10 @@ class LexicalStore:
                 self._index = self._open()
             return self._index
 
+    def _check(self) -> None:
+        if damage := segments.damage(self._folder, self._sound):
+            raise ValueError(damage)
+
     def _open(self) -> Any:
         import tantivy
 
@@ -156,11 +177,10 @@ class LexicalStore:
         builder.add_text_field("digest", tokenizer_name="raw", index_option="basic")
         builder.add_text_field("text", tokenizer_name="words", index_option="freq")
         builder.add_text_field("title", tokenizer_name="words", index_option="freq")
-        try:
+        with self._explained():
             self._folder.mkdir(parents=True, exist_ok=True)
+            self._check()
             index = tantivy.Index(builder.build(), path=str(self._folder), reuse=True)
-        except (ValueError, OSError) as error:
-            raise cannot_open("words", self._folder, error) from error
         index.register_tokenizer("words", _analyzer())
         return index
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from conftest import WordsEmbedder
 
 from index import Index, IndexDamaged
+from index.lexical import LexicalStore
 
 Write = Callable[[str, str], Path]
 Damage = Callable[[Path], None]
@@ -44,6 +46,28 @@ def lose_a_segment(folder: Path) -> None:
         file.unlink()
 
 
+def flip(file: Path, at: int, bit: int) -> None:
+    data = bytearray(file.read_bytes())
+    data[at] ^= 1 << bit
+    file.write_bytes(data)
+
+
+def flip_in(kind: str) -> Damage:
+    """Flip one bit of the first byte, the last one or one between, of a file of tantivy's."""
+
+    def damage(folder: Path) -> None:
+        file = next((folder / "words").glob(f"*.{kind}"))
+        body = file.read_bytes().rindex(b'{"version"')
+        chance = random.Random(kind)
+        flip(file, chance.choice((0, body - 1, chance.randrange(body))), chance.randrange(8))
+
+    damage.__name__ = f"flip_a_bit_of_{kind}"
+    return damage
+
+
+KINDS = ("term", "idx", "pos", "fast", "store", "fieldnorm")
+
+
 @pytest.fixture
 def folder(tmp_path: Path, docs: Path, write: Write, embedder: WordsEmbedder) -> Path:
     for number in range(20):
@@ -55,7 +79,15 @@ def folder(tmp_path: Path, docs: Path, write: Write, embedder: WordsEmbedder) ->
 
 @pytest.mark.parametrize(
     "damage",
-    [delete_vectors, truncate_chroma, flip_bytes_of_chroma, delete_words, truncate_words, lose_a_segment],
+    [
+        delete_vectors,
+        truncate_chroma,
+        flip_bytes_of_chroma,
+        delete_words,
+        truncate_words,
+        lose_a_segment,
+        *map(flip_in, KINDS),
+    ],
     ids=lambda damage: damage.__name__,
 )
 def test_damage_is_found_and_mended_without_reading_the_sources_or_embedding(
@@ -70,6 +102,57 @@ def test_damage_is_found_and_mended_without_reading_the_sources_or_embedding(
         assert index.verify() == []
         assert embedder.embedded == []
         assert index.search("ferry 7")[0].passage.document_id == "7.txt"
+
+
+def test_a_bit_flipped_anywhere_in_the_words_is_found_or_harmless(
+    folder: Path, docs: Path, write: Write, embedder: WordsEmbedder, tmp_path: Path
+) -> None:
+    write("3.txt", "Ferry 3 sank at noon, and all the captain said was nothing.")
+    (docs / "4.txt").unlink()
+    with Index.open(folder, embedder=embedder) as index:
+        index.sync(docs)  # a second segment, and a first one with deletes
+    questions = ("ferry 7", "Which captain sank at noon?", "Ostrava Bay")
+
+    def look(words: Path) -> list[object]:
+        store = LexicalStore(words)
+        return [sorted(store.keys()), *(store.search(question, 50) for question in questions)]
+
+    sound = look(folder / "words")
+    files = sorted(f for f in (folder / "words").iterdir() if f.stat().st_size)
+    kinds = {f.suffix for f in files}
+    assert kinds == {f".{kind}" for kind in (*KINDS, "del", "json")}
+    chance = random.Random(2026)
+    found = 0
+    for number in range(400):
+        file = chance.choice(files)
+        words = shutil.copytree(folder / "words", tmp_path / f"flipped-{number}")
+        flip(words / file.name, chance.randrange(file.stat().st_size), chance.randrange(8))
+        try:
+            assert look(words) == sound, file.name
+        except IndexDamaged:
+            found += 1
+        shutil.rmtree(words, ignore_errors=True)  # tantivy may still tidy it
+    assert found > 250
+
+
+def test_a_search_in_damaged_words_says_so_and_what_to_do(folder: Path, embedder: WordsEmbedder) -> None:
+    flip_in("fieldnorm")(folder)
+    with (
+        Index.open(folder, embedder=embedder) as index,
+        pytest.raises(IndexDamaged, match=r"fieldnorm does not fit its checksum.*--rebuild"),
+    ):
+        index.search("ferry 7")
+
+
+def test_words_that_are_damaged_while_they_are_open_are_found_by_the_next_look(
+    folder: Path, embedder: WordsEmbedder
+) -> None:
+    with Index.open(folder, embedder=embedder) as index:
+        assert index.verify() == []
+        assert index.search("ferry 7") != []
+        flip_in("idx")(folder)
+        (problem,) = index.verify()
+        assert "idx does not fit its checksum" in problem
 
 
 def test_a_sound_index_is_left_alone(folder: Path, embedder: WordsEmbedder) -> None:
