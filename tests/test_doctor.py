@@ -128,7 +128,9 @@ def test_a_bit_flipped_anywhere_in_the_words_is_found_or_harmless(
         words = shutil.copytree(folder / "words", tmp_path / f"flipped-{number}")
         flip(words / file.name, chance.randrange(file.stat().st_size), chance.randrange(8))
         try:
-            assert look(words) == sound, file.name
+            keys, *hits = look(words)
+            found += keys != sound[0]  # which the catalog tells
+            assert keys != sound[0] or hits == sound[1:], file.name
         except IndexDamaged:
             found += 1
         shutil.rmtree(words, ignore_errors=True)  # tantivy may still tidy it
