@@ -22,12 +22,8 @@ _CONTACT = re.compile(
 )
 """A way to reach somebody."""
 
-_RIGHTS = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b)\W*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?"
-    r"|\b(?:since|founded|established|est\.?) (?:in )?\d{4}",
-    _I,
-)
-"""Years that say how old a publisher is."""
+_RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright\b)\W*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?", _I)
+"""Whose the text is, and since when."""
 
 _FACT = re.compile(
     r"\d"
@@ -96,7 +92,7 @@ def is_imprint(sentence: str, source: str | None) -> bool:
 
 
 def carries_fact(sentence: str) -> bool:
-    """Whether a sentence states a number, a day or a month, addresses and a publisher's age apart."""
+    """Whether a sentence states a number, a day or a month, addresses and a copyright's year apart."""
     rest = _RIGHTS.sub(" ", _CONTACT.sub(" ", sentence))
     return bool(_FACT.search(rest) or _MONTH.search(rest))
 

@@ -12,6 +12,7 @@ What only recurs is content, unless it stands in the company of such sentences; 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil
 
@@ -51,13 +52,18 @@ def _found(db: Connection, origin: str) -> dict[int, bool]:
     least = max(MANY, ceil(SHARE * recurring.text_count(db, origin)))
     frequent = recurring.frequent(db, origin, least)
     stated = origin.removeprefix("source ") if origin.startswith("source ") else None
-    examples = dict(recurring.examples(db, origin, frequent))
+    holders = recurring.holders(db, origin, frequent, LOOKED_AT)
+    examples = {words: recurring.words_at(db, *places[0]) for words, places in holders.items()}
     plain = {w: imprint.is_imprint(s, stated) for w, s in examples.items() if not imprint.carries_fact(s)}
-    told = _Stories(db, origin, plain)
-    speaks = {words for words, is_imprint in plain.items() if is_imprint and told.are_many(words)}
+    told = _Stories(db, plain)
+
+    def recurs(words: int) -> bool:
+        return told.are_many([digest for digest, _ in holders[words]])
+
+    speaks = {words for words, is_imprint in plain.items() if is_imprint and recurs(words)}
     if not speaks:
         return {}
-    return {words: words in speaks for words in plain if words in speaks or told.are_many(words)}
+    return {words: words in speaks for words in plain if words in speaks or recurs(words)}
 
 
 class _Stories:
@@ -66,16 +72,15 @@ class _Stories:
     What recurs without speaking of the publisher stays: it is what copies have in common.
     """
 
-    def __init__(self, db: Connection, origin: str, plain: dict[int, bool]) -> None:
+    def __init__(self, db: Connection, plain: dict[int, bool]) -> None:
         self._db = db
-        self._origin = origin
         self._plain = plain
         self._told = lru_cache(KEPT)(self._tell)
 
-    def are_many(self, words: int) -> bool:
-        """Whether enough of the texts that hold a sentence are unlike each other."""
+    def are_many(self, digests: Iterable[str]) -> bool:
+        """Whether enough of some texts are unlike each other."""
         unlike: list[frozenset[str]] = []
-        for told in map(self._told, recurring.holders(self._db, self._origin, words, LOOKED_AT)):
+        for told in map(self._told, digests):
             if len(told) >= SHORTEST and all(_are_unlike(told, other) for other in unlike):
                 unlike.append(told)
             if len(unlike) == MANY:

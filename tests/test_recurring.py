@@ -45,7 +45,7 @@ def write_stories(write: Write, count: int, *, foot: str = FOOT, folder: str = "
 # The level
 
 
-@pytest.mark.parametrize(("held_out", "least"), [(False, 0.92), (True, 0.65)])
+@pytest.mark.parametrize(("held_out", "least"), [(False, 0.92), (True, 0.55)])
 def test_no_content_is_marked_in_the_labelled_sources_and_most_furniture_is(
     tmp_path: Path, held_out: bool, least: float
 ) -> None:
@@ -86,6 +86,8 @@ def test_a_sentence_that_speaks_of_its_publisher_is_known(sentence: str) -> None
         "The museum is open from ten to five; write to info@museum.example.",
         "Read our newsletter on Friday.",
         "The Courier lost in court.",
+        "The choir has sung here since 1990.",
+        "Our newspaper was founded in 1871.",
     ],
 )
 def test_a_sentence_that_does_not_or_that_carries_a_fact_is_not(sentence: str) -> None:

@@ -7,7 +7,7 @@ are held as a hash; `index.recurring` decides, and a document's marks follow fro
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.catalog import marking
 from index.catalog.binding import chunks, marks
@@ -58,33 +58,24 @@ def frequent(db: sqlite3.Connection, origin: str, least: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def examples(db: sqlite3.Connection, origin: str, words: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield each of some sentences of an origin, as hash and as it stands in one text."""
-    wanted = set(words)
+def holders(
+    db: sqlite3.Connection, origin: str, words: Iterable[int], limit: int
+) -> dict[int, list[tuple[str, Span]]]:
+    """Return, for each of some sentences, where it stands in an origin's texts: digest and place.
+
+    At most so many texts each, in the order of their digests, which is as good as any.
+    """
+    found: dict[int, list[tuple[str, Span]]] = {hashed: [] for hashed in words}
     rows = db.execute(
-        "SELECT e.words, e.digest, e.start, e.end FROM files f JOIN edges e USING (digest) "
-        "WHERE f.origin = ?",
+        "SELECT e.words, e.digest, e.start, e.end FROM edges e "
+        "WHERE e.digest IN (SELECT digest FROM files WHERE origin = ?) ORDER BY e.digest, e.number",
         (origin,),
     )
     for hashed, digest, start, end in rows:
-        if hashed in wanted:
-            wanted.remove(hashed)
-            (found,) = db.execute(
-                "SELECT substr(text, ?, ?) FROM texts WHERE digest = ?", (start + 1, end - start, digest)
-            ).fetchone()
-            yield hashed, found
-        if not wanted:
-            return
-
-
-def holders(db: sqlite3.Connection, origin: str, words: int, limit: int) -> list[str]:
-    """Return the digests of an origin's texts that hold a sentence near an edge, in their order."""
-    rows = db.execute(
-        "SELECT DISTINCT f.digest FROM files f JOIN edges e USING (digest) "
-        "WHERE f.origin = ? AND e.words = ? ORDER BY f.digest LIMIT ?",
-        (origin, words, limit),
-    )
-    return [row[0] for row in rows]
+        places = found.get(hashed)
+        if places is not None and len(places) < limit and not (places and places[-1][0] == digest):
+            places.append((digest, Span(start, end)))
+    return found
 
 
 def edges(db: sqlite3.Connection, digest: str) -> list[Edge]:
@@ -93,6 +84,15 @@ def edges(db: sqlite3.Connection, digest: str) -> list[Edge]:
         "SELECT number, start, end, opens, words FROM edges WHERE digest = ? ORDER BY number", (digest,)
     )
     return [Edge(n, Span(start, end), bool(opens), words) for n, start, end, opens, words in rows]
+
+
+def words_at(db: sqlite3.Connection, digest: str, span: Span) -> str:
+    """Return a stretch of a text, without the rest of it."""
+    row = db.execute(
+        "SELECT substr(text, ?, ?) FROM texts WHERE digest = ?",
+        (span.start + 1, span.end - span.start, digest),
+    ).fetchone()
+    return str(row[0])
 
 
 def decide(db: sqlite3.Connection, origin: str, found: Mapping[int, bool]) -> None:
