@@ -37,14 +37,12 @@ KEPT = 64
 
 
 def decide(db: Connection) -> bool:
-    """Decide anew for every origin whose documents have changed; False where there is none.
+    """Decide anew for every origin whose documents have changed; False where the marks are as they were.
 
     Runs inside the transaction of its caller. Memory is bounded by the texts compared.
     """
-    origins = recurring.undecided(db)
-    for origin in origins:
-        recurring.decide(db, origin, _found(db, origin))
-    return bool(origins)
+    changed = [recurring.decide(db, origin, _found(db, origin)) for origin in recurring.undecided(db)]
+    return any(changed)
 
 
 def _found(db: Connection, origin: str) -> dict[int, bool]:

@@ -95,14 +95,22 @@ def words_at(db: sqlite3.Connection, digest: str, span: Span) -> str:
     return str(row[0])
 
 
-def decide(db: sqlite3.Connection, origin: str, found: Mapping[int, bool]) -> None:
-    """Replace what recurs in an origin: sentences as hashes, and whether they speak of its publisher."""
+def decide(db: sqlite3.Connection, origin: str, found: Mapping[int, bool]) -> bool:
+    """Replace what recurs in an origin: sentences as hashes, and whether they speak of its publisher.
+
+    Returns:
+        Whether that is another thing than before.
+    """
+    db.execute("DELETE FROM undecided WHERE origin = ?", (origin,))
+    before = db.execute("SELECT words, imprint FROM recurring WHERE origin = ?", (origin,))
+    if {words: bool(imprint) for words, imprint in before} == found:
+        return False
     db.execute("DELETE FROM recurring WHERE origin = ?", (origin,))
     db.executemany(
         "INSERT INTO recurring VALUES (?, ?, ?)",
         [(origin, words, imprint) for words, imprint in found.items()],
     )
-    db.execute("DELETE FROM undecided WHERE origin = ?", (origin,))
+    return True
 
 
 def marked(db: sqlite3.Connection, document_ids: Iterable[str]) -> dict[str, tuple[Span, ...]]:
