@@ -67,18 +67,14 @@ def sentences(hits: Sequence[Hit], index: Texts) -> list[Located]:
     ]
 
 
-def closest(question: str, located: Sequence[Located], index: Texts) -> list[Located]:
-    """Keep the likeliest sentences, with their own cosines.
+def closest(question: str, located: Sequence[Located]) -> list[Located]:
+    """Keep the likeliest sentences, by the formula.
 
-    They are cut by the formula, with the passage's cosine in place of the sentence's own.
+    It measures a sentence by its passage's cosine: one of its own for each costs more than reading it, and
+    the right sentence came first no more often by it (.802 with and without, 383 held-out questions).
     """
     rough = models.formula().score(question, [s.candidate for s in located])
-    kept = [located[i] for i in sorted(range(len(located)), key=lambda i: (-rough[i], i))[:CUT]]
-    cosines = index.similarities(question, [s.candidate.sentence for s in kept])
-    return [
-        replace(s, candidate=replace(s.candidate, similarity=cosine))
-        for s, cosine in zip(kept, cosines, strict=True)
-    ]
+    return [located[i] for i in sorted(range(len(located)), key=lambda i: (-rough[i], i))[:CUT]]
 
 
 def rerank(question: str, hits: Sequence[Hit], scorer: Scorer, index: Texts) -> list[Hit]:
@@ -86,7 +82,7 @@ def rerank(question: str, hits: Sequence[Hit], scorer: Scorer, index: Texts) -> 
 
     Passages of which no sentence was read score 0 and keep their order.
     """
-    located = closest(question, sentences(hits, index), index)
+    located = closest(question, sentences(hits, index))
     scores = scorer.score(question, [s.candidate for s in located])
     best: dict[tuple[str, int], tuple[float, float]] = {}
     for one, score in zip(located, scores, strict=True):

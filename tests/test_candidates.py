@@ -83,7 +83,7 @@ def test_what_is_gathered_stands_where_it_says(
     index: Index, docs: Path, write: Callable[[str, str], Path]
 ) -> None:
     filled(index, docs, write)
-    for one in closest("the ferry", sentences(index.search("the ferry"), index), index):
+    for one in closest("the ferry", sentences(index.search("the ferry"), index)):
         assert one.document.text[one.span.start : one.span.end] == one.candidate.sentence
         assert index.sentences(one.document.id)[one.number] == one.span
-    assert closest("the ferry", sentences([], index), index) == []
+    assert closest("the ferry", sentences([], index)) == []

@@ -163,9 +163,9 @@ class ModelComposer:
 
     def _score(self, question: str, found: Found) -> float:
         title, passage = found.given.document.title, found.given.text
-        near, around = self._index.similarities(question, [found.text, passage])
+        (near,) = self._index.similarities(question, [passage])
         (score,) = self._scorer.score(
-            question, [Candidate(found.text, found.previous, title, passage, near, around)]
+            question, [Candidate(found.text, found.previous, title, passage, near, near)]
         )
         return score
 

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from sentences import auroc
 from sklearn.linear_model import LogisticRegression
 
-from assistant import extractive
+from assistant import breadth, extractive
 from index import Index, Where, candidates, models
 from index.models import reader, weights
 from index.models.train.pairs import held_out, read
@@ -72,7 +72,7 @@ def measured(asked: list[Asked], index: Index, model: reader.PairModel) -> list[
 
     def rows(question: str, where: Where | None) -> tuple[Array, list[candidates.Located]]:
         hits = index.search(question, limit=extractive.PASSAGES, where=where)
-        located = candidates.closest(question, candidates.sentences(hits, index), index)
+        located = candidates.closest(question, candidates.sentences(hits, index))
         said = [reader.read(model, question, s.candidate) for s in located]
         plain = formula.score(question, [s.candidate for s in located])
         odds = [[a, log_odds(b), log_odds(s.retrieved)] for a, b, s in zip(said, plain, located, strict=True)]
@@ -121,7 +121,7 @@ def report(
         some, count = [], []
         for n in held:
             scores, right = score(found[n][0]), found[n][1]
-            order = np.argsort(-scores)[: extractive.MOST]
+            order = np.argsort(-scores)[: breadth.MOST]
             kept = [i for i in order if scores[i] >= max(threshold, share * scores[order[0]])]
             some.append(any(right[i] for i in kept))
             count.append(len(kept))
