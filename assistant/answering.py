@@ -214,6 +214,7 @@ class Assistant:
             citations=tuple(citations.values()),
             missing=draft.missing,
             conflicts=conflicts,
+            notes=draft.notes,
         )
 
     def _checked(self, sentence: Sentence) -> Sentence:

@@ -38,6 +38,8 @@ class Draft:
     """Whether the documents quote more people than `quoted` names."""
     conflicts: tuple[tuple[Choice, str], ...] = ()
     """Choices that disagree, newest first, each with its day and what it says."""
+    notes: tuple[str, ...] = ()
+    """What a reader has to know of how the question was read."""
 
 
 def cite(

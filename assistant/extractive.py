@@ -10,18 +10,17 @@ from assistant import (
     causes,
     completing,
     copied,
-    disagreeing,
     fitting,
     happened,
     leaning,
     listing,
+    rivals,
     saying,
     speech,
     spoken,
 )
 from assistant.asked_time import fits
 from assistant.breadth import breadth, topic_of
-from assistant.disagreeing import Account
 from assistant.draft import Choice, Draft
 from assistant.question import Question
 from assistant.repetition import says_the_same
@@ -36,9 +35,6 @@ PASSAGES = 8
 """Passages whose sentences are read."""
 EVERY_PASSAGE = 1000
 """More than a search proposes: where no content answers, what is not content is looked for behind it all."""
-RIVAL = 0.08
-"""Share of the best score from which a sentence of another document can disagree with it; set by hand on the
-development half of the gold set."""
 DESCRIBED = re.compile(r"(?:the|an?|one|some) [a-z]")
 """Begins what names a person by what they do."""
 NEAREST = 3
@@ -61,8 +57,8 @@ def compose(question: Question, index: Index, scorer: Scorer, *, where: Where | 
     strict = question.words_only and (question.speakers or question.verb in saying.STRICT)
     if draft.choices or question.unresolved:
         return draft
-    if own := _own_words(question, index, scorer, where):
-        return Draft(choices=own)
+    if (own := _own_words(question, index, scorer, where)).choices:
+        return own
     if question.form == "said" and (told := _told(question, index, scorer, where)):
         return Draft(choices=told)
     if strict:
@@ -79,17 +75,20 @@ def _undated(draft: Draft, index: Index) -> Draft | None:
     return Draft(choices=choices) if choices else None
 
 
-def _own_words(question: Question, index: Index, scorer: Scorer, where: Where | None) -> tuple[Choice, ...]:
+def _own_words(question: Question, index: Index, scorer: Scorer, where: Where | None) -> Draft:
     """Answer "what did the president say about X" from a speech, which quotes nobody."""
     if question.form != "said" or not question.about or question.verb in saying.STRICT:
-        return ()
+        return Draft()
     ids = {hit.passage.document_id for hit in index.search(question.about, limit=PASSAGES, where=where)}
     own = [id_ for id_ in ids if any(_is_speech_of(p, id_, index) for p in question.speakers)]
     if not own:
-        return ()
+        return Draft()
     asked = replace(question, form="open", resolved=f"What about {question.about}?")
     told = _open(asked, index, scorer, replace(where or Where(), documents=tuple(sorted(own)))).choices
-    return tuple(choice for choice in told if spoken.allowed(choice.speaker, question.speakers))
+    allowed = tuple(choice for choice in told if spoken.allowed(choice.speaker, question.speakers))
+    cited = {choice.document_id: index.document(choice.document_id) for choice in allowed}
+    notes = (speech.note(p, document) for p in question.speakers for document in cited.values())
+    return Draft(choices=allowed, notes=tuple(dict.fromkeys(note for note in notes if note)))
 
 
 def _told(question: Question, index: Index, scorer: Scorer, where: Where | None) -> tuple[Choice, ...]:
@@ -138,6 +137,7 @@ def _open(question: Question, index: Index, scorer: Scorer, where: Where | None)
 
 def _choose(asked: Question, hits: Sequence[Hit], index: Index, scorer: Scorer) -> Draft:
     question, found = _of_time(asked, _eligible(asked.resolved, candidates.sentences(hits, index)))
+    question, notes = _to_its_speaker(question, hits, index)
     if topic := topic_of(question):
         question = f"What about {topic}?"
     located = candidates.closest(question, copied.each_once(found, lambda s: s.candidate.sentence))
@@ -157,13 +157,24 @@ def _choose(asked: Question, hits: Sequence[Hit], index: Index, scorer: Scorer) 
         if not any(says_the_same(one.candidate.sentence, k.candidate.sentence) for _, k in kept):
             kept.append((score, one))
     kept = _in_order(kept)
-    disputed = _disputed(question, kept, ranked, index)
+    disputed = rivals.disputed(question, kept, ranked, index)
     shown = [pair for pair, _ in disputed] + [k for k in kept if all(k != pair for pair, _ in disputed)]
     choices: list[Choice] = []
     for score, one in shown[: max(most, len(disputed))]:
         choices += _beside(choices, _choice(question, score, one, index), one)
-    notes = tuple(words for _, words in disputed)
-    return Draft(choices=_distinct(choices), conflicts=tuple(zip(choices, notes, strict=False)))
+    told = tuple(words for _, words in disputed)
+    conflicts = tuple(zip(choices, told, strict=False))
+    return Draft(choices=_distinct(choices), conflicts=conflicts, notes=notes)
+
+
+def _to_its_speaker(question: str, hits: Sequence[Hit], index: Index) -> tuple[str, tuple[str, ...]]:
+    """Ask a speech as its speaker is asked, where the nearest passage stands in one; say so."""
+    if not hits:
+        return question, ()
+    document = index.document(hits[0].passage.document_id)
+    asked, person = speech.to_its_speaker(question, document)
+    note = speech.note(person, document) if person else ""
+    return asked, (note,) if note else ()
 
 
 def _beside(before: Sequence[Choice], choice: Choice, one: Located) -> list[Choice]:
@@ -226,39 +237,6 @@ def _of_time(asked: Question, found: Sequence[Located]) -> tuple[str, list[Locat
     ]
     is_settled = all(s.document.published for s in kept)
     return when.rest if is_settled or when.is_relative else asked.resolved, kept
-
-
-def _disputed(
-    question: str,
-    kept: Sequence[tuple[float, Located]],
-    ranked: Sequence[tuple[float, Located]],
-    index: Index,
-) -> list[tuple[tuple[float, Located], str]]:
-    """Return the sentences that answer otherwise than one that is kept, it among them, newest first, noted.
-
-    That is the best one where others differ from it, or else the next that others differ from.
-    """
-    for pair in kept:
-        near = [other for other in ranked if other[0] >= RIVAL * pair[0]]
-        accounts = [_account(one, index) for _, one in near]
-        own = _account(pair[1], index)
-        differing = disagreeing.differing(question, own, [a for a in accounts if a != own])
-        place = dict(zip(accounts, near, strict=True)) | {own: pair}
-        if differing:
-            return [(place[one.account], disagreeing.note(one, differing)) for one in differing]
-    return []
-
-
-def _account(one: Located, index: Index) -> Account:
-    document, candidate = one.document, one.candidate
-    right = leaning.rectified(document, index.sentences(document.id), one.number)
-    return Account(
-        document.id,
-        document.published,
-        document.source,
-        document.text[right.start : right.end] if right else candidate.sentence,
-        f"{candidate.sentence if right else candidate.previous} {document.title}",
-    )
 
 
 def _in_order(kept: Sequence[tuple[float, Located]]) -> list[tuple[float, Located]]:

@@ -72,7 +72,10 @@ def together(text: str, asked: Sequence[Question], drafts: Sequence[Draft]) -> t
         missing += draft.missing if draft.choices else [f"The documents do not say: {_begun(part.resolved)}"]
     conflicts = next((draft.conflicts for draft in drafts if draft.conflicts), ())
     return whole, Draft(
-        choices=_largest(tuple(choices.values())), missing=tuple(missing), conflicts=conflicts
+        choices=_largest(tuple(choices.values())),
+        missing=tuple(missing),
+        conflicts=conflicts,
+        notes=tuple(dict.fromkeys(note for draft in drafts for note in draft.notes)),
     )
 
 

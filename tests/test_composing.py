@@ -233,6 +233,46 @@ def test_a_speech_quotes_nobody_and_is_yet_its_speakers_words(
     assert "I promise that the mill of Orrel will be rebuilt" in quotes(answer)[0]
 
 
+HELD = (
+    "Address at the opening of the assembly\n\nMy friends, I have come from a county that waits. My administration "
+    "keeps its word. I promise that the mill of Orrel will be rebuilt before the autumn, and I will cut the first beam. I have sent forty "
+    "masons to the dam, because my predecessor sent none.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did Governor Sterl say about the mill of Orrel?", "will be rebuilt"),
+        ("What has Governor Sterl promised for the mill of Orrel in her address?", "will be rebuilt"),
+        ("How many masons has Governor Sterl sent to the dam?", "forty masons"),
+        ("Who is to be sent to the dam according to Governor Sterl's speech?", "forty masons"),
+    ],
+)
+def test_a_speech_whose_speaker_holds_the_office_answers_for_who_is_named_and_says_that_it_names_nobody(
+    ask: Callable[..., Answer], question: str, words: str
+) -> None:
+    answer = ask(question, speech=HELD, weather="The weather of Vell\n\nIt rained on the masons of Vell.\n")
+    assert words in answer.text
+    assert ["does not say who speaks" in note for note in answer.notes] == [True]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How many masons has Mayor-elect Sterl sent to the dam?", HELD),
+        ("How many masons has Bishop Sterl sent to the dam?", HELD),
+        ("How many masons has Adda Sterl sent to the dam?", HELD),
+        ("How many masons has Governor Sterl sent to the dam?", HELD + "Governor Sterl is my rival.\n"),
+        ("How many masons has Governor Sterl sent?", HELD.replace("I ", "She ").replace("y ", "er ")),
+    ],
+)
+def test_a_speech_is_nobodys_whose_office_it_does_not_show_or_who_is_spoken_of_in_it(
+    ask: Callable[..., Answer], question: str, text: str
+) -> None:
+    assert not ask(question, speech=text).notes
+
+
 @pytest.mark.parametrize(
     ("person", "text"),
     [
