@@ -72,6 +72,25 @@ MONEY = re.compile(
     r"(?:thousand|million|billion|trillion)s?|free|twice|half|double|triple|nothing|cost\w*|valued?|worth)\b",
     re.IGNORECASE,
 )
+BORN = re.compile(r"\b(?:where|when|wh\w+ (?:year|day|city|town|country|place)) .*\bborn\W*$", re.IGNORECASE)
+"""None of 4, and all of 5."""
+BIRTH = re.compile(
+    r"\b(?:born|birth\w*|native|grew up|raised|comes? from|came from|hails?|(?:son|daughter|child) of)\b|"
+    r"\(\w* ?\d|\b\d{4} ?[-–]+ ?\d{4}\b",
+    re.IGNORECASE,
+)
+DIED = re.compile(
+    r"\bwhat (?:did|does|do) .* die of\b|\bcause of (?:his|her|\w+[’']s) death\b|"
+    r"\b(?:how|where|when) did .* die\b|\bwhere (?:is|was) .* buried\b",
+    re.IGNORECASE,
+)
+"""None of 16, and 41 of 61."""
+DEATH = re.compile(
+    r"\b(?:d[iy]e[ds]?|dying|death\w*|dead|kill\w*|murder\w*|suicid\w*|shot|drown\w*|buri\w+|assassinat\w+|"
+    r"execut\w+|stab\w*|heart|cancer|stroke|illness|disease|fatal\w*|crash\w*|succumb\w*|perish\w*|late|"
+    r"hang\w*|hung|beheaded|lost h\w+ life|grave\w*|cemetery|tomb|interred|remains)\b|\b\d{4} ?[-–]+ ?\w* ?\d",
+    re.IGNORECASE,
+)
 SOMEBODY = re.compile(
     r"\bwhat (?:is|was|are|were) (?:the )?(?:full |real |first |last |maiden )?names? of "
     r"(?:the |his |her |their )?(?:[\w’'-]+ ){0,3}?(?:\w+(?:er|or|ist|ian|man|woman|ary)s?|wife|husband|"
@@ -148,7 +167,13 @@ MAIL = re.compile(
 )
 
 
-OF_A_KIND = ((HOW_TALL, MEASURE), (HOW_LONG, LASTING), (COSTS, MONEY))
+OF_A_KIND = (
+    (HOW_TALL, MEASURE),
+    (HOW_LONG, LASTING),
+    (COSTS, MONEY),
+    (BORN, BIRTH),
+    (DIED, DEATH),
+)
 """Questions, and what stands in whatever answers them."""
 
 

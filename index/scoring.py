@@ -46,7 +46,7 @@ class Candidate:
     passage: str = ""
     """The passage it stands in."""
     similarity: float = 0.0
-    """Cosine of question and sentence, by all-MiniLM-L6-v2."""
+    """Cosine of question and sentence, by all-MiniLM-L6-v2; its passage's where it has none of its own."""
     passage_similarity: float = 0.0
     """Cosine of question and passage."""
 

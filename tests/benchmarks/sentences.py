@@ -233,8 +233,8 @@ def ways(folder: Folder, measure: Measure, model: PairModel) -> dict[str, Rate]:
         for i in lines:
             line, to_context = folder.lines[i], measure.to_context[number]
             c = line.candidate
-            similar = float(measure.to_line[number, i]), float(to_context[line.paragraph])
-            candidates.append(Candidate(c.sentence, c.previous, c.title, c.passage, *similar))
+            near = float(to_context[line.paragraph])  # a sentence has no cosine of its own in use, either
+            candidates.append(Candidate(c.sentence, c.previous, c.title, c.passage, near, near))
         return np.array(scorer.score(folder.questions[number].text, candidates))
 
     known: dict[tuple[int, int], tuple[float, float]] = {}
