@@ -76,3 +76,23 @@ def test_answers_keep_their_level(town: Index, half: str) -> None:
     level = LEVEL[half]
     assert {name: figures[name].value for name in level if figures[name].value < level[name]} == {}
     assert figures["conflicts_wrongly_shown"].value <= FALSE_CONFLICTS
+
+
+FURTHER = {"news": (0.76, 0.55), "minutes": (0.50, 0.37)}
+"""Written apart from the program; their questions avoid the documents' words: statuses and answers right at least."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FURTHER)
+def test_answers_to_questions_in_other_words_keep_their_level(tmp_path: Path, name: str) -> None:
+    folder = GOLD.parent / "further" / name
+    asked = read_gold(folder / "gold.jsonl")
+    with Index.create(tmp_path / "index") as index:
+        assert index.sync(folder / "documents").failed == ()
+        documents = {document.id: document for document in index.documents()}
+        places = [locate(gold, documents) for one in asked for gold in one.gold]
+        assert all(len(spans) == 1 for place in places for spans in place.values())
+        figures = summarise(evaluate(Assistant(index), asked)).figures
+    status, answer = FURTHER[name]
+    assert figures["status_right"].value >= status
+    assert figures["answer_right"].value >= answer
