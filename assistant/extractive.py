@@ -137,7 +137,7 @@ def _open(question: Question, index: Index, scorer: Scorer, where: Where | None)
 
 def _choose(asked: Question, hits: Sequence[Hit], index: Index, scorer: Scorer) -> Draft:
     question, found = _of_time(asked, _eligible(asked.resolved, candidates.sentences(hits, index)))
-    question, notes = _to_its_speaker(question, hits, index)
+    question, notes, found = _to_its_speaker(question, hits, found, index)
     if topic := topic_of(question):
         question = f"What about {topic}?"
     located = candidates.closest(question, copied.each_once(found, lambda s: s.candidate.sentence))
@@ -167,14 +167,21 @@ def _choose(asked: Question, hits: Sequence[Hit], index: Index, scorer: Scorer) 
     return Draft(choices=_distinct(choices), conflicts=conflicts, notes=notes)
 
 
-def _to_its_speaker(question: str, hits: Sequence[Hit], index: Index) -> tuple[str, tuple[str, ...]]:
-    """Ask a speech as its speaker is asked, where the nearest passage stands in one; say so."""
+def _to_its_speaker(
+    question: str, hits: Sequence[Hit], found: list[Located], index: Index
+) -> tuple[str, tuple[str, ...], list[Located]]:
+    """Ask a speech alone, as its speaker is asked, where the nearest passage stands in one; say so.
+
+    Where another near passage names the person, it is what the documents tell of them that counts.
+    """
     if not hits:
-        return question, ()
+        return question, (), found
     document = index.document(hits[0].passage.document_id)
     asked, person = speech.to_its_speaker(question, document)
-    note = speech.note(person, document) if person else ""
-    return asked, (note,) if note else ()
+    if not person or any(person.split()[-1] in hit.passage.text for hit in hits):
+        return question, (), found
+    note = speech.note(person, document)
+    return asked, (note,) if note else (), [s for s in found if s.document.id == document.id]
 
 
 def _beside(before: Sequence[Choice], choice: Choice, one: Located) -> list[Choice]:

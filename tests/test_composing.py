@@ -257,6 +257,15 @@ def test_a_speech_whose_speaker_holds_the_office_answers_for_who_is_named_and_sa
     assert ["does not say who speaks" in note for note in answer.notes] == [True]
 
 
+def test_what_another_document_tells_of_the_person_by_name_comes_before_a_speech_that_names_nobody(
+    ask: Callable[..., Answer],
+) -> None:
+    news = "News of Vell\n\nGovernor Sterl has sent twelve masons to the dam, the council of Vell said.\n"
+    answer = ask("How many masons has Governor Sterl sent to the dam?", speech=HELD, news=news)
+    assert "twelve" in answer.text
+    assert not answer.notes
+
+
 @pytest.mark.parametrize(
     ("question", "text"),
     [
