@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
+
+import numpy as np
 
 from index.catalog import Key, reading
 from index.errors import IndexDamaged
 from index.stores import Stores
+
+ROUNDING = 1e-4
+"""How far a number of a stored vector may be from the one that was kept; Chroma makes them of length one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +31,11 @@ def audit(stores: Stores) -> list[Problem]:
         if damage := reading.integrity(db):
             way_out = f"delete {stores.folder} and sync the folders again"
             return [Problem(f"the catalog is damaged ({damage}); {way_out}", derived=False)]
-        expected = set(reading.keys(db))
+        expected = dict(reading.keys(db))
     problems: list[Problem] = []
-    stored: tuple[tuple[str, Callable[[], Iterable[Key]]], ...] = (
-        ("vector", stores.vectors.keys),
-        ("words", stores.lexical.keys),
-    )
-    for name, keys in stored:
+    for look in (_vectors, _words):
         try:
-            problems += _compared(name, set(keys()), expected)
+            problems += look(stores, expected)
         except IndexDamaged as error:
             problems.append(Problem(str(error), derived=True))
     return problems
@@ -54,7 +55,33 @@ def repair(stores: Stores) -> list[str]:
     return [f"made the vectors and the words of {passages} passages anew from the catalog"]
 
 
-def _compared(name: str, held: set[Key], expected: set[Key]) -> list[Problem]:
+def _vectors(stores: Stores, expected: Mapping[Key, str]) -> list[Problem]:
+    if damage := stores.vectors.damage():
+        return [Problem(damage, derived=True)]
+    held: set[Key] = set()
+    changed = 0
+    for some in stores.vectors.stored():
+        held.update(key for key, _ in some)
+        with stores.catalog.reading() as db:
+            kept = reading.vectors(
+                db, {expected[key] for key, _ in some if key in expected}, stores.embedder.digest
+            )
+        changed += sum(
+            not np.allclose(vector, kept[expected[key]], atol=ROUNDING)
+            for key, vector in some
+            if expected.get(key) in kept
+        )
+    found = _compared("vector", held, expected.keys())
+    if changed:
+        found.append(Problem(f"{changed} passages have another vector than the catalog kept", derived=True))
+    return found
+
+
+def _words(stores: Stores, expected: Mapping[Key, str]) -> list[Problem]:
+    return _compared("words", set(stores.lexical.keys()), expected.keys())
+
+
+def _compared(name: str, held: set[Key], expected: Set[Key]) -> list[Problem]:
     found = []
     if lacking := expected - held:
         found.append(Problem(f"{len(lacking)} passages have no {name}", derived=True))

@@ -319,6 +319,7 @@ class Index:
             try:
                 self._stores.follow(self._stores.generation())
                 yield
+                self._stores.vectors.seal()
             except sqlite3.OperationalError as error:
                 raise unwritable(self.folder, OSError(0, str(error))) from error
 

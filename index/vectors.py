@@ -11,6 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
+import numpy as np
+
+from index import sealing
+from index.catalog import reading
 from index.catalog.records import Key
 from index.embedding import Vectors
 from index.errors import IndexingError, VectorsUnreachable
@@ -25,6 +29,7 @@ BATCH = 1000
 """Records in one call: Chroma refuses more than 5,461, and a server refuses more than 40 MB."""
 PATIENCE = 60
 """Seconds that a server gets for one answer; Chroma itself would wait for ever."""
+DATABASE = "chroma.sqlite3"
 IN_FOLDER = "its own folder"
 """Where the vectors are when no server is named."""
 
@@ -77,6 +82,7 @@ class VectorStore:
             VectorsUnreachable: the server does not answer.
             IndexUnwritable: the disk is full.
         """
+        self._unseal()
         for start in range(0, len(keys), BATCH):
             some = slice(start, start + BATCH)
             ids = [str(key) for key in keys[some]]
@@ -85,18 +91,34 @@ class VectorStore:
 
     def remove(self, digests: Sequence[str]) -> None:
         """Take out all passages of these texts; the same errors as `put`."""
+        self._unseal()
         for start in range(0, len(digests), BATCH):
             self._call(partial(_delete, digests=list(digests[start : start + BATCH])))
 
-    def keys(self) -> Iterator[Key]:
-        """Yield every key that has a vector.
+    def seal(self) -> None:
+        """Note what the files hold, at the end of a change, so that damage to them is known from a change."""
+        if self._url is None:
+            with self._lock:
+                sealing.seal(self._folder)
+
+    def damage(self) -> str | None:
+        """Return what is damaged in Chroma's own files, in words; None behind a server, whose they are."""
+        if self._url is not None or not self._folder.exists():
+            return None
+        found = sealing.damage(self._folder)
+        if found is None and (self._folder / DATABASE).exists():
+            found = reading.integrity_of(self._folder / DATABASE)
+        return found and f"the vectors in {self._folder} are damaged: {found}"
+
+    def stored(self) -> Iterator[list[tuple[Key, Vectors]]]:
+        """Yield every key that has a vector, with it, many at a time.
 
         Raises:
             IndexDamaged: Chroma cannot read its own files.
             VectorsUnreachable: the server does not answer.
         """
         for offset in range(0, self._call(lambda collection: collection.count()), BATCH):
-            yield from map(Key.parse, self._call(partial(_ids, offset=offset)))
+            yield self._call(partial(_records, offset=offset))
 
     def reopen(self) -> None:
         """Read anew what another process has written; Chroma does not notice by itself."""
@@ -136,6 +158,12 @@ class VectorStore:
             except Exception as error:  # Chroma raises errors of many libraries
                 raise self._explained(error) from error
 
+    def _unseal(self) -> None:
+        if self._url is None:
+            with self._lock:
+                self._collection()  # damage is seen now or never
+                sealing.unseal(self._folder)
+
     def _delete_collection(self) -> None:
         if self._client is not None:
             self._client.delete_collection(self._name)
@@ -146,6 +174,8 @@ class VectorStore:
         return self._open_collection
 
     def _connect(self) -> Collection:
+        if self._url is None and (found := sealing.damage(self._folder)):
+            raise cannot_open("vectors", self._folder, ValueError(found))
         try:
             self._client = cast("Client", self._open_client())
             for session in _sessions(self._client):
@@ -217,6 +247,8 @@ def _delete(collection: Collection, *, digests: list[str]) -> None:
         collection.delete(where={"digest": digest})
 
 
-def _ids(collection: Collection, *, offset: int) -> list[str]:
-    """Return the ids of some records; asking for their vectors raises where a record has none."""
-    return list(collection.get(limit=BATCH, offset=offset, include=["embeddings"])["ids"])
+def _records(collection: Collection, *, offset: int) -> list[tuple[Key, Vectors]]:
+    """Return some records; asking for their vectors raises where a record has none."""
+    found = collection.get(limit=BATCH, offset=offset, include=["embeddings"])
+    vectors = np.asarray(found["embeddings"], dtype=np.float32)
+    return [(Key.parse(id_), vector) for id_, vector in zip(found["ids"], vectors, strict=True)]

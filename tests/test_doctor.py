@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from conftest import WordsEmbedder
 
 from index import Index, IndexDamaged
+from index.catalog import Key
 from index.lexical import LexicalStore
+from index.sealing import SEALED
+from index.vectors import VectorStore
 
 Write = Callable[[str, str], Path]
 Damage = Callable[[Path], None]
@@ -31,6 +37,14 @@ def flip_bytes_of_chroma(folder: Path) -> None:
     data = bytearray(file.read_bytes())
     data[:200] = bytes(255 - byte for byte in data[:200])
     file.write_bytes(data)
+
+
+def change_a_vector(folder: Path) -> None:
+    """Flip a bit in a vector that Chroma has not yet put into its graph."""
+    file = folder / "vectors" / "chroma.sqlite3"
+    with closing(sqlite3.connect(folder / "catalog.sqlite")) as db:
+        (vector,) = db.execute("SELECT vector FROM embeddings ORDER BY text_digest").fetchone()
+    flip(file, file.read_bytes().index(vector) + 3, 6)
 
 
 def delete_words(folder: Path) -> None:
@@ -83,6 +97,7 @@ def folder(tmp_path: Path, docs: Path, write: Write, embedder: WordsEmbedder) ->
         delete_vectors,
         truncate_chroma,
         flip_bytes_of_chroma,
+        change_a_vector,
         delete_words,
         truncate_words,
         lose_a_segment,
@@ -155,6 +170,58 @@ def test_words_that_are_damaged_while_they_are_open_are_found_by_the_next_look(
         flip_in("idx")(folder)
         (problem,) = index.verify()
         assert "idx does not fit its checksum" in problem
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of vectors that are many enough for Chroma to write its graph."""
+    folder = tmp_path_factory.mktemp("graph") / "vectors"
+    vectors = np.random.default_rng(7).normal(size=(1200, 8)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    store = VectorStore(folder, index_uuid="graph")
+    store.put([Key(f"{n:064x}", 0, 9) for n in range(1200)], vectors)
+    store.seal()
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def vectors(graph: Path, tmp_path: Path) -> Iterator[VectorStore]:
+    store = VectorStore(shutil.copytree(graph, tmp_path / "vectors"), index_uuid="graph")
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize("name", SEALED)
+def test_a_bit_flipped_anywhere_in_chromas_graph_is_an_error_before_chroma_reads_it(
+    graph: Path, vectors: VectorStore, tmp_path: Path, name: str
+) -> None:
+    (sound,) = graph.glob(f"*/{name}")
+    (file,) = (tmp_path / "vectors").glob(f"*/{name}")
+    chance = random.Random(name)
+    for _ in range(25):
+        shutil.copyfile(sound, file)
+        flip(file, chance.randrange(file.stat().st_size), chance.randrange(8))
+        with pytest.raises(IndexDamaged, match=rf"{name} does not fit its checksum.*--rebuild"):
+            list(vectors.stored())
+    file.unlink()
+    assert "does not fit its checksum" in (vectors.damage() or "")
+
+
+def test_reading_leaves_the_seal_whole_and_writing_renews_it(vectors: VectorStore) -> None:
+    question = np.eye(8, dtype=np.float32)[0]
+    for _ in range(3):
+        vectors.close()
+        assert len(vectors.nearest(question, 900)) == 900
+        assert sum(map(len, vectors.stored())) == 1200
+        assert vectors.damage() is None
+    vectors.remove([f"{n:064x}" for n in range(600)])
+    assert vectors.damage() is None
+    vectors.put([Key(f"{n:064x}", 0, 9) for n in range(1200, 2400)], np.tile(question, (1200, 1)))
+    vectors.seal()
+    vectors.close()
+    assert vectors.nearest(question, 1)[0].digest >= f"{1200:064x}"
+    assert vectors.damage() is None
 
 
 def test_a_sound_index_is_left_alone(folder: Path, embedder: WordsEmbedder) -> None:

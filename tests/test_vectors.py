@@ -115,7 +115,7 @@ def test_more_vectors_than_one_call_takes_all_arrive(served: Index, monkeypatch:
     keys = [Key("d", n, n + 1) for n in range(50)]
     vectors = np.eye(50, 64, dtype=np.float32)
     served._stores.vectors.put(keys, vectors)
-    assert set(served._stores.vectors.keys()) == set(keys)
+    assert {key for some in served._stores.vectors.stored() for key, _ in some} == set(keys)
     assert served._stores.vectors.nearest(vectors[3], 1) == [keys[3]]
 
 

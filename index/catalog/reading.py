@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -173,10 +175,16 @@ def integrity(db: sqlite3.Connection) -> str | None:
     return None if rows == ["ok"] else "; ".join(rows)
 
 
-def keys(db: sqlite3.Connection) -> Iterator[Key]:
-    """Yield the key of every passage."""
-    for row in db.execute("SELECT digest, start, end FROM passages"):
-        yield Key(*row)
+def integrity_of(file: Path) -> str | None:
+    """Return what SQLite finds damaged in another database, which is only read, or None."""
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        return integrity(db)
+
+
+def keys(db: sqlite3.Connection) -> Iterator[tuple[Key, str]]:
+    """Yield the key of every passage, and under what its vector is kept."""
+    for digest, start, end, text_digest in db.execute("SELECT digest, start, end, text_digest FROM passages"):
+        yield Key(digest, start, end), text_digest
 
 
 def vectors(
