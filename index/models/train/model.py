@@ -9,7 +9,6 @@ from typing import Any
 import torch
 from torch import nn
 
-from index.embedding import packaged_model
 from index.models.layout import Tokens
 
 PADDING = 0
@@ -32,11 +31,11 @@ class PairNetwork(nn.Module):
         return logits
 
 
-def fresh(outputs: int, folder: Path | None = None) -> PairNetwork:
-    """Return an untrained head on a published encoder (all-MiniLM-L6-v2 unless a folder is named)."""
+def fresh(outputs: int, folder: Path) -> PairNetwork:
+    """Return an untrained head on the encoder in a folder."""
     from transformers import AutoModel
 
-    encoder = AutoModel.from_pretrained(str(folder or packaged_model()), add_pooling_layer=False)
+    encoder = AutoModel.from_pretrained(str(folder), add_pooling_layer=False)
     # The words' vectors stay: half of all weights, and what a small set of pairs would spoil.
     encoder.embeddings.word_embeddings.weight.requires_grad_(False)
     network = PairNetwork(encoder, outputs)
