@@ -156,7 +156,7 @@ def encoder(model: Packed, order: Sequence[int]) -> Any:
 def texts(folder: Path) -> Iterator[str]:
     """Yield every text of the training sets, once a file."""
     for file in sorted(folder.glob("*.jsonl")):
-        seen = set()
+        seen: set[str] = set()
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             seen.update(row[k][:LONGEST] for k in ("question", "title", "sentence", "a", "b") if row.get(k))
