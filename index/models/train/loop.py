@@ -17,7 +17,7 @@ from index.models.layout import Tokens
 from index.models.train.model import PairNetwork, forward
 
 RATE = 6e-5
-"""Highest learning rate of the encoder; the head's is ten times it."""
+"""Highest learning rate of the encoder; the head's is ten times it. Later rounds start from half of it."""
 WARM_UP = 0.08
 DECAY = 0.01
 BATCH = 40
@@ -83,6 +83,7 @@ def train(
     out: Path,
     *,
     seed: int,
+    start: Path | None = None,
 ) -> None:
     """Train in place, each pair once; a run that was cut off goes on from its last checkpoint in `out`.
 
@@ -92,14 +93,19 @@ def train(
         loss: what is made small.
         out: folder of the checkpoint and the log.
         seed: of the order of the pairs.
+        start: the checkpoint of an earlier round to begin with.
     """
     torch.manual_seed(seed)
     steps = batches(data, random.Random(seed))
+    rate = RATE
+    if start is not None:
+        network.load_state_dict(torch.load(start, weights_only=True)["network"])
+        rate = RATE / 2
     head, body = list(network.head.parameters()), [p for p in network.encoder.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": body}, {"params": head}], lr=RATE, weight_decay=DECAY)
+    optimizer = torch.optim.AdamW([{"params": body}, {"params": head}], lr=rate, weight_decay=DECAY)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer,
-        max_lr=[RATE, 10 * RATE],
+        max_lr=[rate, 10 * rate],
         total_steps=len(steps) + 1,
         pct_start=WARM_UP,
         anneal_strategy="linear",

@@ -19,14 +19,6 @@ HELD_OUT = 10
 """One title of so many is kept for choosing and for the thresholds."""
 WITHHELD = 8
 """Paragraphs nearest to a question, beside its own, among whose sentences harder negatives are drawn."""
-SPOKEN = (
-    "Can you tell me ",
-    "Do you know ",
-    "I would like to know ",
-    "Please tell me ",
-    "Could you tell me ",
-)
-"""How a question begins that is said rather than typed."""
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -177,23 +169,6 @@ def without_context(
         )
         shown.append(replace(group, examples=examples))
     return shown
-
-
-def as_typed(
-    groups: Iterable[Group], rng: random.Random, *, lower: float, spoken: float, unmarked: float
-) -> list[Group]:
-    """Ask a share of the questions as people type and say them."""
-    typed = []
-    for group in groups:
-        question, drawn = group.question, rng.random()
-        if drawn < lower:
-            question = question.rstrip(" ?").lower()
-        elif drawn < lower + spoken:
-            question = rng.choice(SPOKEN) + question[:1].lower() + question[1:]
-        elif drawn < lower + spoken + unmarked:
-            question = question.rstrip(" ?")
-        typed.append(replace(group, question=question))
-    return typed
 
 
 def _sentences(group: Group) -> tuple[Example, ...]:
