@@ -29,9 +29,14 @@ HOW_OLD = re.compile(r"\bhow old\b|\bwhat age\b|\b(?:is|was) the age of\b", re.I
 AGE = re.compile(
     r"\b(?:aged?|years?(?! (?:of (?!age)|in|on|for|as|before|later|after|earlier))|"
     r"old|oldest|born|built|founded|since|dates?|dating|centur(?:y|ies)|ago|birthday|turns?|turned|"
-    r"anniversary|newborn|teenager|months?)\b|-year|, \d{1,3}\b",
+    r"anniversary|newborn|teenager|months?)\b|-year|, \d{1,3}\b|\(\d{1,3}\)",
     re.IGNORECASE,
 )
+OF_NAMED = re.compile(r"\b[Hh]ow old (?:is|was) (?P<name>(?:[A-Z][\w-]+ ?)+)\W*$")
+AGED = re.compile(
+    r"\b(?P<who>[A-Z][\w’'-]+), (?:aged )?\d{1,3}\b(?! [A-Z])|\b(?P<other>[A-Z][\w’'-]+) \(\d{1,3}\)"
+)
+"""Somebody's age behind a name. Of 30 answers to how old something is it turns down none."""
 WHEN = re.compile(r"^(?:and |so )?when (?:was|were|did|will)\b", re.IGNORECASE)
 """2 of 1,507, and 1,591 of 5,456."""
 TIMED = re.compile(
@@ -92,6 +97,22 @@ DEATH = re.compile(
     r"\b\d{4} ?[-–]+ ?\w* ?\d",
     re.IGNORECASE,
 )
+WON = re.compile(
+    r"^(?:and |so )?(?:who|which [\w ]+?) (?:won|has won|wins|had won|will win) .*"
+    r"\b(?:election|vote|match|game|final|derby|race|referendum|leadership)\b",
+    re.IGNORECASE,
+)
+"""4 of 37, of which two name no winner, and 50 of 124."""
+VICTORY = re.compile(
+    r"\b(?:wins?|won|winn\w+|victor\w*|beat(?:s|en|ing)?|defeat\w*|champion\w*|gold|titles?|prizes?|award\w*|medals?|"
+    r"triumph\w*|first|elect(?:ed|s)?|re-elected|over|lost|los(?:es?|ing)|top\w*|trophy|succe\w+|claim\w*|"
+    r"t(?:ake|ook)\w*|earn\w*|secur\w*|gain\w*|clinch\w*|prevail\w*|ahead|draw|drew|drawn)\b|\d[-–]\d",
+    re.IGNORECASE,
+)
+IS_MARRIED = re.compile(
+    r"^(?:and |so )?(?:is|was|does|did|has|had) .*\b(?:married|marry|wife|husband|single|divorced)\b", re.I
+)
+"""The pairs have one such question: too few to measure."""
 SOMEBODY = re.compile(
     r"\bwhat (?:is|was|are|were) (?:the )?(?:full |real |first |last |maiden )?names? of "
     r"(?:the |his |her |their )?(?:[\w’'-]+ ){0,3}?(?:\w+(?:er|or|ist|ian|man|woman|ary)s?|wife|husband|"
@@ -129,7 +150,7 @@ RELATIVE = re.compile(
 """2 of 20, and 40 of 70."""
 MARRIED = re.compile(
     r"\b(?:husbands?|wi(?:fe|ves)|marr(?:y|i)\w*|wed\w*|spouses?|partners?|widow\w*|divorc\w+|couple|engaged|bride|"
-    r"groom|fianc\w+)\b",
+    r"groom|fianc\w+|unmarried|single|bachelor)\b",
     re.IGNORECASE,
 )
 FAMILY = re.compile(
@@ -195,13 +216,17 @@ def can_answer(question: str, quote: str, context: str = "") -> bool:
     if SOMEBODY.search(question) and not _names_anew(question, quote):
         return False
     if HOW_OLD.search(question):
-        return bool(AGE.search(quote))
+        return bool(AGE.search(quote)) and not _of_another(question, quote)
     if COUNTED.search(question):
         counts = MARKER.sub("", quote)
         return bool(QUANTITY.search(counts)) or bool(NUMBER_WORD & set(read(counts).words))
     if WHEN.search(question) and not any(told.search(quote) for told in (DATE, TIME_CUE, TIMED)):
         return False
     near = f"{context} {quote}"
+    if WON.search(question):
+        return bool(VICTORY.search(near))
+    if IS_MARRIED.search(question):
+        return bool(MARRIED.search(near))
     if SUCCESSOR.search(question):
         return bool(SUCCESSION.search(near))
     if relative := RELATIVE.search(question):
@@ -213,6 +238,13 @@ def _names_anew(question: str, quote: str) -> bool:
     """Whether a quote has a name that the question does not have."""
     asked = set(re.findall(r"[\w’'-]+", question.casefold()))
     return any(word not in asked for name in CAPITAL.findall(quote) for word in name.casefold().split())
+
+
+def _of_another(question: str, quote: str) -> bool:
+    """Whether all ages behind names are those of others than the person that a question names."""
+    asked = OF_NAMED.search(question)
+    aged = {(m["who"] or m["other"]).casefold() for m in AGED.finditer(quote)}
+    return asked is not None and bool(aged) and not aged & set(asked["name"].casefold().split())
 
 
 def _of_another_dimension(question: str, quote: str) -> bool:

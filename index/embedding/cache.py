@@ -11,7 +11,7 @@ from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-FORMAT = "int8-2"
+FORMAT = "int8-3"
 """Raised with every change to what an export holds; files of another format are not looked at."""
 
 
