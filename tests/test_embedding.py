@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from quantised import multiplied, overflows
 
 from index.embedding import (
     AutomaticEmbedder,
@@ -112,6 +113,15 @@ def exported(tiny: Path, cache: Path) -> AutomaticEmbedder:
     embedder = default_embedder(str(tiny), cache=cache)
     assert embedder.backend == "ONNX Runtime, int8"
     return embedder
+
+
+def test_no_sum_of_an_export_overflows_so_that_every_processor_gives_the_same_vector(
+    exported: AutomaticEmbedder, cache: Path
+) -> None:
+    (file,) = cache.glob("*.onnx")
+    products = list(multiplied(file.read_bytes()))
+    assert products
+    assert not any(map(overflows, products))
 
 
 def test_a_text_has_the_same_vector_alone_and_among_others(exported: Embedder) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from quantised import multiplied, overflows
 from tokenizers import Tokenizer
 
 from index import models
@@ -150,6 +151,12 @@ def test_the_weights_that_ship_are_the_published_ones_and_small_enough() -> None
     assert models.problems() == []
     assert all((weights.FOLDER / f"{name}.onnx").stat().st_size <= 24_000_000 for name in weights.DIGESTS)
     assert all((weights.FOLDER / f"{name}.md").exists() for name in weights.DIGESTS)
+
+
+def test_no_sum_overflows_so_that_every_processor_gives_the_same_score() -> None:
+    products = list(multiplied(weights.load("reader")))
+    assert len(products) == 37
+    assert not any(map(overflows, products))
 
 
 def saved(folder: Path, *classes: str) -> str:
