@@ -33,7 +33,7 @@ LISTED = re.compile(
     re.IGNORECASE,
 )
 """Asks for several things. Of 472 questions over five long documents it marks 242; 122 of the 188 that
-several places answer are among them (November 2026)."""
+several places answer are among them (November 2026); it was written with those questions in view."""
 
 
 def topic_of(question: str) -> str | None:
