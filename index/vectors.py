@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from index import sealing
-from index.catalog import reading
 from index.catalog.records import Key
 from index.embedding import Vectors
 from index.errors import IndexingError, VectorsUnreachable
@@ -29,7 +28,6 @@ BATCH = 1000
 """Records in one call: Chroma refuses more than 5,461, and a server refuses more than 40 MB."""
 PATIENCE = 60
 """Seconds that a server gets for one answer; Chroma itself would wait for ever."""
-DATABASE = "chroma.sqlite3"
 IN_FOLDER = "its own folder"
 """Where the vectors are when no server is named."""
 
@@ -96,18 +94,21 @@ class VectorStore:
             self._call(partial(_delete, digests=list(digests[start : start + BATCH])))
 
     def seal(self) -> None:
-        """Note what the files hold, at the end of a change, so that damage to them is known from a change."""
+        """Note what the files hold, at the end of a change, so that damage to them is known from a change.
+
+        Raises:
+            IndexUnwritable: the disk is full.
+        """
         if self._url is None:
             with self._lock:
-                sealing.seal(self._folder)
+                try:
+                    sealing.seal(self._folder)
+                except OSError as error:
+                    raise unwritable(self._folder.parent, error) from error
 
     def damage(self) -> str | None:
-        """Return what is damaged in Chroma's own files, in words; None behind a server, whose they are."""
-        if self._url is not None or not self._folder.exists():
-            return None
-        found = sealing.damage(self._folder)
-        if found is None and (self._folder / DATABASE).exists():
-            found = reading.integrity_of(self._folder / DATABASE)
+        """Return what is damaged in Chroma's graph, in words; None behind a server, whose files they are."""
+        found = None if self._url else sealing.damage(self._folder)
         return found and f"the vectors in {self._folder} are damaged: {found}"
 
     def stored(self) -> Iterator[list[tuple[Key, Vectors]]]:

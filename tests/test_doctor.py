@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from conftest import WordsEmbedder
 
-from index import Index, IndexDamaged
+from index import Index, IndexDamaged, IndexUnwritable
 from index.catalog import Key
 from index.lexical import LexicalStore
 from index.sealing import SEALED
@@ -222,6 +222,15 @@ def test_reading_leaves_the_seal_whole_and_writing_renews_it(vectors: VectorStor
     vectors.close()
     assert vectors.nearest(question, 1)[0].digest >= f"{1200:064x}"
     assert vectors.damage() is None
+
+
+def test_checksums_that_cannot_be_written_are_an_error_that_names_the_folder(
+    vectors: VectorStore, tmp_path: Path
+) -> None:
+    vectors.remove([f"{5:064x}"])
+    (tmp_path / "vectors" / "checksums.json.part").mkdir()
+    with pytest.raises(IndexUnwritable, match=str(tmp_path)):
+        vectors.seal()
 
 
 def test_a_sound_index_is_left_alone(folder: Path, embedder: WordsEmbedder) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -173,12 +171,6 @@ def integrity(db: sqlite3.Connection) -> str | None:
     except sqlite3.DatabaseError as error:
         return str(error)
     return None if rows == ["ok"] else "; ".join(rows)
-
-
-def integrity_of(file: Path) -> str | None:
-    """Return what SQLite finds damaged in another database, which is only read, or None."""
-    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as db:
-        return integrity(db)
 
 
 def keys(db: sqlite3.Connection) -> Iterator[tuple[Key, str]]:
