@@ -9,7 +9,7 @@ from assistant.kinds import (
     AGE,
     AGED,
     ALIKE,
-    CAPITAL,
+    CAPITALISED,
     COUNTED,
     DIMENSION,
     DIMENSIONS,
@@ -21,6 +21,7 @@ from assistant.kinds import (
     OF_A_KIND,
     OF_A_KIND_NEAR,
     OF_NAMED,
+    PLACE,
     QUANTITY,
     RELATIVE,
     SOMEBODY,
@@ -88,9 +89,18 @@ def can_answer(question: str, quote: str, context: str = "") -> bool:
 
 
 def _names_anew(question: str, quote: str) -> bool:
-    """Whether a quote has a name that the question does not have."""
-    asked = set(re.findall(r"[\w’'-]+", question.casefold()))
-    return any(word not in asked for name in CAPITAL.findall(quote) for word in name.casefold().split())
+    """Whether a quote has a name that the question lacks; where that has "Quill", "Ada Quill" is none."""
+    asked = _bare(question)
+    for name in CAPITALISED.findall(MARKER.sub("", quote)):
+        words = _bare(name)
+        if words[-1] not in asked and not PLACE.search(words[-1]):
+            return True
+    return False
+
+
+def _bare(text: str) -> list[str]:
+    """The words, folded, without "'s"."""
+    return re.findall(r"[\w-]+(?:[’'](?!s\b)\w+)*", text.casefold())
 
 
 def _of_another(question: str, quote: str) -> bool:

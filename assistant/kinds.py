@@ -17,7 +17,7 @@ QUANTITY = re.compile(
     r"handful|number|total|minority|fraction|decade|century|year|day|week|month|hour|single|fifth|tenth))\b",
     re.IGNORECASE,
 )
-MARKER = re.compile(r"^\W*\d{1,3}[.)]\s")
+MARKER = re.compile(r"^\W*\d{1,3}(?:[.)]|(?:\.\d{1,3})+[.)]?)\s")
 """Numbers an item; it counts nothing."""
 HOW_OLD = re.compile(r"\bhow old\b|\bwhat age\b|\b(?:is|was) the age of\b", re.IGNORECASE)
 """1 of 30, and three quarters."""
@@ -45,10 +45,19 @@ TIMED = re.compile(
 HOW_TALL = re.compile(r"\bhow (?:tall|deep|wide|heavy|thick)\b", re.IGNORECASE)
 """None of 26, "how high" and "how far" included, and 46 of 88."""
 MEASURE = re.compile(
-    r"\b(?:m|metres?|meters?|kilomet\w+|km|feet|foot|ft|inch\w*|cm|mm|miles?|yards?|fathoms?|stor(?:e?y|ies|eys)|"
-    r"kilos?|kg|kilogram\w*|pounds?|tons?|tonnes?|grams?|hands|ankle|knee|waist|shoulder|\w+-deep)\b|\d[’'\"]",
+    r"\b(?:m|metres?|meters?|(?:kilomet\w+|miles?)(?! (?:an|per) hour)|km(?!/)|feet|foot|ft|inch\w*|cm|mm|"
+    r"yards?|fathoms?|stor(?:e?y|ies|eys)|kilos?|kg|kilogram\w*|pounds?|tons?|tonnes?|grams?|hands|ankle|knee|"
+    r"waist|shoulder|\w+-deep)\b|\d[’'\"]|\d(?:ft|cm|mm|m|km|kg)\b",
     re.IGNORECASE,
 )
+"""Lengths and weights, no speeds."""
+HOW_MANY_UNITS = re.compile(
+    r"\bhow many (?:square |cubic )?(?:kilomet\w+|metres?|meters?|miles?|feet|inches|yards|tons|tonnes|"
+    r"pounds|kilos|acres|hectares)\b",
+    re.IGNORECASE,
+)
+"""None of 23, and 75 of 93."""
+UNITS = re.compile(rf"{MEASURE.pattern}|\b(?:acres?|hectares?|square|cubic|sq)\b", re.IGNORECASE)
 HOW_LONG = re.compile(r"^(?:and |so )?(?:for )?how long\b", re.IGNORECASE)
 """None of 69, and 146 of 286."""
 LASTING = re.compile(
@@ -57,12 +66,60 @@ LASTING = re.compile(
     r"miles?|km)\b",
     re.IGNORECASE,
 )
+HOW_MANY_YEARS = re.compile(
+    r"\bhow many (?:more |other )?(?:seconds|minutes|hours|days|nights|weeks|months|years|decades|"
+    r"centuries)\b",
+    re.IGNORECASE,
+)
+"""1 of 49, and 131 of 233."""
+PERIOD = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|centur\w*|decades?|nights?|terms?|since|until|"
+    r"fortnight|seasons?)\b|-(?:year|month|week|day|hour|minute)|\b\d{4}\b.*\b\d{4}\b|\b\d{4}[-–]\d+",
+    re.IGNORECASE,
+)
+HOW_OFTEN = re.compile(r"\bhow (?:often|frequently)\b", re.IGNORECASE)
+"""None of 11, and 11 of 32."""
+OFTEN = re.compile(
+    r"\d|\b(?:every|each|once|twice|thrice|times?|annual\w*|yearly|monthly|weekly|daily|hourly|per|bi\w+ly|\w+nial|"
+    r"quarterly|never|always|rarely|seldom|often|frequent\w*|sometimes|usually|regular\w*|occasional\w*|"
+    r"generally|continu\w+|repeated\w*|an? (?:year|month|week|day|hour)|years?|months?|weeks?|days?)\b",
+    re.IGNORECASE,
+)
+WHAT_SHARE = re.compile(r"\b(?:what|which) (?:percent\w*|per cent)\b|\bhow many per ?cent\b", re.IGNORECASE)
+"""None of 90, and 156 of 371."""
+SHARE = re.compile(
+    r"\d|%|\bper ?cent|\b(?:hal(?:f|ves)|thirds?|quarters?|fifths?|tenths?|majority|most|all|none)\b|-thirds",
+    re.IGNORECASE,
+)
+WHAT_DAY = re.compile(r"\b(?:what|which) (?:date|day)\b", re.IGNORECASE)
+"""None of 18, and 37 of 70."""
+DAY = re.compile(
+    r"\d|days?\b|\b(?:today|tomorrow|yesterday|tonight|christmas|easter|new year|eve|first|last|solstice|"
+    r"equinox)\b",
+    re.IGNORECASE,
+)
+WHAT_MONTH = re.compile(r"\b(?:what|which) month\b", re.IGNORECASE)
+"""None of 8, and 31 of 36."""
+MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|month|spring|summer|autumn|fall|winter)|\d[./-]\d",
+    re.IGNORECASE,
+)
+WHAT_COLOUR = re.compile(r"\b(?:what|which) colou?rs?\b", re.IGNORECASE)
+"""None of 5, and 11 of 25."""
+COLOUR = re.compile(
+    r"\b(?:\w*red|blue|green|yellow|black|white|brown|orange|purple|pink|gr[ae]y|gold\w*|silver\w*|violet|crimson|"
+    r"scarlet|beige|cream|bronze|maroon|navy|turquoise|amber|teal|indigo|ivory|blond\w*|dark|bright|colou?r\w*|"
+    r"\w+ish)\b",
+    re.IGNORECASE,
+)
 COSTS = re.compile(
     r"\bhow much (?:money\b|(?:does|do|did|will|would|is|was|are|were|must|should|can) .*\b(?:costs?|pay|"
     r"paid|earn\w*|charged?|worth|spend|spent|fined?)\b|(?:\w+ ){0,2}(?:rent|salary|fees?|fare|fine|"
     r"subscription|compensation)\b)|\bhow (?:expensive|costly)\b|\bwhat (?:is|was|are|were) "
     r"(?:the|his|her|their|its|[\w ]+[’']s) (?:(?:\w+ ){0,2}(?:price|cost|fee|fare|rent|salary|wage|fine|"
-    r"prize money|subscription)s?)\b|\bwhat (?:does|do|did|will|would|must|should) .* (?:cost|pay|earn)\b",
+    r"prize money|subscription)s?)\b|"
+    r"\bwhat (?:is|was) the (?:\w+ )?(?:value|price|worth) of\b|"
+    r"\bhow valuable\b|\bwhat (?:does|do|did|will|would|must|should) .* (?:cost|pay|earn)\b",
     re.IGNORECASE,
 )
 """None of 34, and 111 of 144."""
@@ -116,9 +173,20 @@ SOMEBODY = re.compile(
     r"\bwhat(?:[’']s| is| was| are| were) (?:his|her|their|\w+[’']s) (?:\w+[’']s )?names?\b",
     re.IGNORECASE,
 )
-"""2 of 54, and 40 of 172."""
-CAPITAL = re.compile(r"(?<![.!?] )(?<!^)(?<![“\"'(])\b[A-Z][\w’'-]+|\b[A-Z][\w’'-]+ [A-Z][\w’'-]+")
-"""A name, or a word that begins a sentence together with one."""
+"""2 of 54, and 41 of 172."""
+CAPITALISED = re.compile(
+    r"(?<![.!?] )(?<!^)(?<![“\"'(])\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+|"
+    r"^(?!(?:This|That|These|Those|There|Here|It|He|She|They|We|You) )[A-Z][\w’'-]+(?= (?:is|was)\b|,)"
+)
+"""A name of one word or more; a word that begins a sentence only where the next has a capital, too, or where
+it is said what it is."""
+PLACE = re.compile(
+    r"\b(?:street|lane|road|avenue|square|bridge|river|park|hall|town|city|county|university|school|church|museum|"
+    r"club|party|council|court|valley|island|lake|bay|hill|hospital|station|league|cup|prize|(?:mon|tues|wednes|"
+    r"thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december)$"
+)
+"""Ends what is nobody's name."""
 SUCCESSOR = re.compile(
     r"^(?:and )?who (?:(?:will|would|is to|is going to|should|could|shall|did|has|have|had|\w+ly) )*"
     r"(?:succe(?:ed(?:s|ed)?)|replaces?|replaced|follows?|followed|t(?:akes?|ook|aken) over)\b|"
@@ -161,7 +229,14 @@ DIMENSIONS = frozenset("long high tall wide deep thick broad".split())
 ALIKE = {"high": {"high", "tall"}, "tall": {"high", "tall"}, "wide": {"wide", "broad"}}
 OF_A_KIND = (
     (HOW_TALL, MEASURE),
+    (HOW_MANY_UNITS, UNITS),
     (HOW_LONG, LASTING),
+    (HOW_MANY_YEARS, PERIOD),
+    (HOW_OFTEN, OFTEN),
+    (WHAT_DAY, DAY),
+    (WHAT_MONTH, MONTH),
+    (WHAT_SHARE, SHARE),
+    (WHAT_COLOUR, COLOUR),
     (COSTS, MONEY),
     (BORN, BIRTH),
     (DIED, DEATH),
