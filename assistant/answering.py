@@ -23,7 +23,7 @@ from assistant.generative.generating import generate
 from assistant.generative.options import ModelOptions
 from assistant.generative.ruling import ModelJudge
 from assistant.layout import differ, lay_out
-from assistant.parting import parts, together
+from assistant.parting import leans, parts, together
 from assistant.question import Question, Turn, understand
 from assistant.refusing import refusal
 from assistant.spelling import mended, misspelt, respelled
@@ -119,7 +119,7 @@ class Assistant:
         yield Progress("searching")
         for attempt in range(TRIES):
             try:
-                drafts = [self._drafted(part, history, where) for part in parted]
+                drafts = self._drafts(parted, history, where)
                 asked, draft = together(question, parted, drafts)
                 answer = self._answer(asked, draft)
                 given = gather(asked, draft, self.index, where=where) if self._model else ()
@@ -170,6 +170,17 @@ class Assistant:
         if found and not any(found[0].casefold() in text.casefold() for text in near):
             return replace(asked, resolved=asked.resolved.replace(*found))
         return replace(asked, resolved=mended(asked.resolved, unknown, near))
+
+    def _drafts(self, parted: Sequence[Question], history: History, where: Where | None) -> list[Draft]:
+        """Draft each part; what names nothing of its own is looked for where the part before is answered."""
+        drafts: list[Draft] = []
+        for part in parted:
+            draft = None
+            if drafts and drafts[-1].choices and part.form == "open" and leans(part.resolved):
+                there = tuple(sorted({choice.document_id for choice in drafts[-1].choices}))
+                draft = self._drafted(part, history, replace(where or Where(), documents=there))
+            drafts.append(draft if draft and draft.choices else self._drafted(part, history, where))
+        return drafts
 
     def _drafted(self, asked: Question, history: History, where: Where | None) -> Draft:
         if asks_nothing(asked.resolved):

@@ -27,7 +27,8 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 
-
+NAMED = re.compile(r"(?<!^)\b[A-Z]|\d")
+"""A name, but for what the question begins with; a year."""
 TWICE = re.compile(
     r"^(?P<lead>(?:and |but |so )?)(?P<first>who|what|when|where|why|how)(?:,? and |, )(?P<second>when|where|why|how|who)"
     r" (?P<rest>(?:is|are|was|were|did|does|do|has|have|had|can|will|would|should)\b.+)$",
@@ -43,6 +44,11 @@ def parts(question: str) -> tuple[str, ...]:
     if len(found) < 2 or not all(BEGINS.match(part) for part in found):
         return (question,)
     return (*found[: MOST - 1], " ".join(found[MOST - 1 :])) if len(found) > MOST else tuple(found)
+
+
+def leans(part: str) -> bool:
+    """Whether a part names nothing of its own, "how did the vote go", so that it may ask on about the others."""
+    return not NAMED.search(part.strip())
 
 
 def together(text: str, asked: Sequence[Question], drafts: Sequence[Draft]) -> tuple[Question, Draft]:

@@ -250,6 +250,19 @@ def test_an_answer_can_be_narrowed_to_documents(index: Index, docs: Path, write:
     assert {c.document_id for c in answer.citations} == {"b.txt"}
 
 
+def test_a_second_question_without_a_name_is_asked_where_the_first_is_answered(
+    index: Index, docs: Path, write: Write
+) -> None:
+    write("bridge.txt", "Orla Finch will repair the footbridge in Vell. The vote was five to two.")
+    write("pond.txt", "The vote on the pond was eight to one. How the vote went surprised nobody.")
+    index.sync(docs)
+    asked = "Who will repair the footbridge in Vell, and how did the vote go?"
+    assert quotes(Assistant(index).ask(asked)) == [
+        "Orla Finch will repair the footbridge in Vell.",
+        "The vote was five to two.",
+    ]
+
+
 def test_eight_threads_ask_while_a_ninth_syncs(index: Index, docs: Path, write: Write) -> None:
     write("hearing.txt", HEARING)
     index.sync(docs)
