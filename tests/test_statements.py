@@ -300,6 +300,10 @@ def test_her_cousin_is_the_cousin_of_somebody_or_of_nobody_in_particular() -> No
     assert [s.speaker for s in read(text)] == ["Ines Holt's cousin", "a lawyer"]
 
 
+def test_what_the_writer_calls_my_own_is_no_speaker() -> None:
+    assert read("My administration promised lower fares. Our harbour works said that boats are late.") == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [

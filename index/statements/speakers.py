@@ -115,8 +115,11 @@ def _explained(cast: Cast, at: int, description: str, name: str) -> tuple[str, P
     return f"{name}, {' '.join(words[1:] if fold(words[0]) in cues.DETERMINERS else words)}", None
 
 
-def _belonging(page: Page, cast: Cast, at: int, phrase: str, last: Last) -> str:
-    """Name whose cousin "her cousin" is: "Ines Holt's cousin", or "a cousin" where nobody fits."""
+def _belonging(page: Page, cast: Cast, at: int, phrase: str, last: Last) -> str | None:
+    """Name whose cousin "her cousin" is: "Ines Holt's cousin", or "a cousin" where nobody fits.
+
+    "My administration" has no name: whoever writes "my" speaks of their own.
+    """
     own, _, rest = phrase.partition(" ")
     gender = {"his": "m", "her": "f"}.get(fold(own))
     owner = _pronoun(page, cast, at, gender, last)[0] if gender else None
@@ -124,7 +127,7 @@ def _belonging(page: Page, cast: Cast, at: int, phrase: str, last: Last) -> str:
         mark = "’s" if "’" in page.text else "'s"
         return f"{names.display(owner)[0]}{mark} {rest}"
     if rest.split()[-1].endswith("s") or fold(rest.split()[-1]) not in ROLES:
-        return phrase
+        return None if fold(own) in ("my", "our") else phrase
     return f"{'an' if rest[0].lower() in 'aeiou' else 'a'} {rest}"
 
 
