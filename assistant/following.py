@@ -14,9 +14,11 @@ AGAIN = re.compile(
     r"(?P<when>(?:since |until )?when(?: (?:was|is|did|does|will) (?:that|this|it)(?: be| happen)?)?)|"
     r"(?P<where>where(?: (?:was|is|did|does|will) (?:that|this|it)(?: be| happen)?)?)|"
     r"(?P<who>who(?: (?:was|is|did) (?:that|this|it))?)|"
-    r"(?P<how>how(?: (?:was|is|did|does) (?:that|this|it)(?: happen)?)?))\s*[?.!]*$",
+    r"(?P<how>how(?: (?:was|is|did|does) (?:that|this|it)(?: happen)?)?)|"
+    r"(?P<which>(?:at|by|for|from|in|on|to|with|since|until) (?:(?:what|which)(?: [a-z]+){1,2}|how much)))\s*[?.!]*$",
     re.IGNORECASE,
 )
+"""Asks on about what was asked before: "why?", "when was that?", "in which year?", "at what price?"."""
 AUXILIARY = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|must|may)"
 HEAD = re.compile(
     rf"^(?:and |but |so )?(?:(?:since|until|for|by|in|at|to|on|from) )?"
@@ -78,6 +80,8 @@ def asked_again(asked: str, last: str) -> str | None:
         exact := re.match(r"(?:and |but |so )?((?:since|until) when)", asked, re.IGNORECASE)
     ):
         word = exact[1].lower()
+    if word == "which":
+        word = match["which"].lower()
     before = last.strip().rstrip("?!. ")
     if happened := HAPPENED.match(before):
         return f"{word} did it happen{happened['rest']}?" if word != "who" else None

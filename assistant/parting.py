@@ -15,15 +15,20 @@ ASKS = (
     r"(?:how (?:many|much|long|old|far|often|high|tall|big|large)|who|whom|whose|what|when|where|why|which|how|"
     r"did|does|do|is|are|was|were|has|have|can|will)"
 )
+BEFORE = r"(?:at|by|for|from|in|on|to|with|since|until) "
+"""May stand before a question word: "at what price"."""
+HELPS = r"(?:is|are|was|were|did|does|do|has|have|had|can|will|would|should|must)"
 AFTER_MARK = re.compile(r"(?<=\?)\s+(?=\S)")
 JOINED = re.compile(
-    r"(?:,|;)?\s+(?:and|but)\s+(?:also\s+)?(?=(?:who|whom|what|when|where|why|which|how)\b)", re.I
+    r"(?:,|;)?\s+(?:and|but)\s+(?:also\s+)?"
+    rf"(?=(?:{BEFORE})?(?:who|whom|what|when|where|why|which|how)\b)",
+    re.IGNORECASE,
 )
-BEGINS = re.compile(rf"(?:and |but |so )?{ASKS}\b", re.IGNORECASE)
+BEGINS = re.compile(rf"(?:and |but |so )?(?:{BEFORE})?{ASKS}\b", re.IGNORECASE)
 # "Who said what and when they left": a clause, where the second question would turn its words round.
 CLAUSE = re.compile(
-    r"(?:who|what|which|how (?:many|much))\b.|(?:when|where|why|how)(?: \w+)? "
-    r"(?:is|are|was|were|did|does|do|has|have|had|can|will|would|should|must)\b|(?:when|where|why|how)\W*$",
+    rf"(?:who|what|which|how (?:many|much))\b.|(?:when|where|why|how)(?: \w+)? {HELPS}\b|(?:when|where|why|how)\W*$|"
+    rf"{BEFORE}(?:(?:what|which)(?: \w+){{1,2}}|how much|whom?)(?: {HELPS}\b|\W*$)",
     re.IGNORECASE,
 )
 
