@@ -10,6 +10,7 @@ from assistant import (
     causes,
     completing,
     copied,
+    enumerating,
     fitting,
     happened,
     leaning,
@@ -162,6 +163,7 @@ def _choose(asked: Question, hits: Sequence[Hit], index: Index, scorer: Scorer) 
     choices: list[Choice] = []
     for score, one in shown[: max(most, len(disputed))]:
         choices += _beside(choices, _choice(question, score, one, index), one)
+        choices += _announced(score, one, index)
     told = tuple(words for _, words in disputed)
     conflicts = tuple(zip(choices, told, strict=False))
     return Draft(choices=_distinct(choices), conflicts=conflicts, notes=notes)
@@ -182,6 +184,17 @@ def _to_its_speaker(
         return question, (), found
     note = speech.note(person, document)
     return asked, (note,) if note else (), [s for s in found if s.document.id == document.id]
+
+
+def _announced(score: float, one: Located, index: Index) -> list[Choice]:
+    """What a sentence announces by number, each with whose words it is."""
+    document = one.document
+    spans = enumerating.items(document, index.sentences(document.id), one.number)
+    said = [spoken.statement_of(document.id, span, index) for span in spans]
+    return [
+        Choice(document.id, span.start, span.end, score, statement.speaker if statement else None)
+        for span, statement in zip(spans, said, strict=True)
+    ]
 
 
 def _beside(before: Sequence[Choice], choice: Choice, one: Located) -> list[Choice]:
