@@ -17,8 +17,8 @@ GOLD = Path(__file__).parent / "gold"
 HALVES = ("development", "report")
 LEVEL = {
     "development": {
-        "status_right": 0.88,
-        "answer_right": 0.86,
+        "status_right": 0.90,
+        "answer_right": 0.88,
         "first_sentence_answers": 0.92,
         "character_recall": 0.87,
         "document_hit_at_1": 0.95,
@@ -78,7 +78,7 @@ def test_answers_keep_their_level(town: Index, half: str) -> None:
     assert figures["conflicts_wrongly_shown"].value <= FALSE_CONFLICTS
 
 
-FURTHER = {"news": (0.76, 0.55), "minutes": (0.50, 0.37)}
+FURTHER = {"news": (0.78, 0.58), "minutes": (0.51, 0.40)}
 """Written apart from the program; their questions avoid the documents' words: statuses and answers right at least."""
 
 

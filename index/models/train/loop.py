@@ -16,7 +16,7 @@ from torch.nn import functional
 from index.models.layout import Tokens
 from index.models.train.model import PairNetwork, forward
 
-RATE = 8e-5
+RATE = 6e-5
 """Highest learning rate of the encoder; the head's is ten times it. Later rounds start from half of it."""
 WARM_UP = 0.08
 DECAY = 0.01
