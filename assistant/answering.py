@@ -23,7 +23,7 @@ from assistant.generative.generating import generate
 from assistant.generative.options import ModelOptions
 from assistant.generative.ruling import ModelJudge
 from assistant.layout import differ, lay_out
-from assistant.parting import leans, parts, together
+from assistant.parting import names_nothing, parts, together
 from assistant.question import Question, Turn, understand
 from assistant.refusing import refusal
 from assistant.spelling import mended, misspelt, respelled
@@ -176,7 +176,7 @@ class Assistant:
         drafts: list[Draft] = []
         for part in parted:
             draft = None
-            if drafts and drafts[-1].choices and part.form == "open" and leans(part.resolved):
+            if drafts and drafts[-1].choices and part.form == "open" and names_nothing(part.resolved):
                 there = tuple(sorted({choice.document_id for choice in drafts[-1].choices}))
                 draft = self._drafted(part, history, replace(where or Where(), documents=there))
             drafts.append(draft if draft and draft.choices else self._drafted(part, history, where))

@@ -161,12 +161,13 @@ def _choose(asked: Question, hits: Sequence[Hit], index: Index, scorer: Scorer) 
     disputed = rivals.disputed(question, kept, ranked, index)
     shown = [pair for pair, _ in disputed] + [k for k in kept if all(k != pair for pair, _ in disputed)]
     choices: list[Choice] = []
-    for score, one in shown[: max(most, len(disputed))]:
-        choices += _beside(choices, _choice(question, score, one, index), one)
-        choices += _announced(score, one, index)
-    told = tuple(words for _, words in disputed)
-    conflicts = tuple(zip(choices, told, strict=False))
-    return Draft(choices=_distinct(choices), conflicts=conflicts, notes=notes)
+    conflicts: list[tuple[Choice, str]] = []
+    for number, (score, one) in enumerate(shown[: max(most, len(disputed))]):
+        chosen = _beside(choices, _choice(question, score, one, index), one)
+        if number < len(disputed):
+            conflicts += [(choice, disputed[number][1]) for choice in chosen]
+        choices += [*chosen, *_announced(score, one, index)]
+    return Draft(choices=_distinct(choices), conflicts=tuple(conflicts), notes=notes)
 
 
 def _to_its_speaker(

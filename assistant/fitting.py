@@ -21,7 +21,7 @@ from assistant.kinds import (
     OF_A_KIND,
     OF_A_KIND_NEAR,
     OF_NAMED,
-    PLACE,
+    PLACES,
     QUANTITY,
     RELATIVE,
     SOMEBODY,
@@ -92,11 +92,8 @@ def can_answer(question: str, quote: str, context: str = "") -> bool:
 def _names_anew(question: str, quote: str) -> bool:
     """Whether a quote has a name that the question lacks; where that has "Quill", "Ada Quill" is none."""
     asked = _bare(question)
-    for name in CAPITALISED.findall(MARKER.sub("", quote)):
-        words = _bare(name)
-        if words[-1] not in asked and not PLACE.search(words[-1]):
-            return True
-    return False
+    last = (_bare(name)[-1] for name in CAPITALISED.findall(MARKER.sub("", quote)))
+    return any(word not in asked and word not in PLACES for word in last)
 
 
 def _bare(text: str) -> list[str]:

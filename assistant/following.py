@@ -9,19 +9,21 @@ import re
 
 from index.words import IRREGULAR, STOP
 
+BEFORE = r"(?:at|by|for|from|in|on|to|with|since|until) "
+"""May stand before a question word: "at what price"."""
 AGAIN = re.compile(
     r"^(?:and |but |so )?(?:(?P<why>why(?: (?:is|was|did|does) (?:that|this|it)(?: so)?)?|how come|for what reason)|"
     r"(?P<when>(?:since |until )?when(?: (?:was|is|did|does|will) (?:that|this|it)(?: be| happen)?)?)|"
     r"(?P<where>where(?: (?:was|is|did|does|will) (?:that|this|it)(?: be| happen)?)?)|"
     r"(?P<who>who(?: (?:was|is|did) (?:that|this|it))?)|"
     r"(?P<how>how(?: (?:was|is|did|does) (?:that|this|it)(?: happen)?)?)|"
-    r"(?P<which>(?:at|by|for|from|in|on|to|with|since|until) (?:(?:what|which)(?: [a-z]+){1,2}|how much)))\s*[?.!]*$",
+    rf"(?P<which>{BEFORE}(?:(?:what|which)(?: [a-z]+){{1,2}}|how much)))\s*[?.!]*$",
     re.IGNORECASE,
 )
 """Asks on about what was asked before: "why?", "when was that?", "in which year?", "at what price?"."""
 AUXILIARY = r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|must|may)"
 HEAD = re.compile(
-    rf"^(?:and |but |so )?(?:(?:since|until|for|by|in|at|to|on|from) )?"
+    rf"^(?:and |but |so )?(?:{BEFORE})?"
     rf"(?:how(?: (?:many|much|long|old|far|often|high|tall|big|large|fast))?|when|where|why|what|who|whom|which)"
     rf"(?P<noun>(?: (?!{AUXILIARY}\b)\w+){{0,3}}?) (?P<rest>{AUXILIARY}\b.+)$",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.draft import Choice, Draft
+from assistant.following import AUXILIARY, BEFORE
 from assistant.question import Question
 
 MOST = 5
@@ -15,9 +16,6 @@ ASKS = (
     r"(?:how (?:many|much|long|old|far|often|high|tall|big|large)|who|whom|whose|what|when|where|why|which|how|"
     r"did|does|do|is|are|was|were|has|have|can|will)"
 )
-BEFORE = r"(?:at|by|for|from|in|on|to|with|since|until) "
-"""May stand before a question word: "at what price"."""
-HELPS = r"(?:is|are|was|were|did|does|do|has|have|had|can|will|would|should|must)"
 AFTER_MARK = re.compile(r"(?<=\?)\s+(?=\S)")
 JOINED = re.compile(
     r"(?:,|;)?\s+(?:and|but)\s+(?:also\s+)?"
@@ -27,8 +25,8 @@ JOINED = re.compile(
 BEGINS = re.compile(rf"(?:and |but |so )?(?:{BEFORE})?{ASKS}\b", re.IGNORECASE)
 # "Who said what and when they left": a clause, where the second question would turn its words round.
 CLAUSE = re.compile(
-    rf"(?:who|what|which|how (?:many|much))\b.|(?:when|where|why|how)(?: \w+)? {HELPS}\b|(?:when|where|why|how)\W*$|"
-    rf"{BEFORE}(?:(?:what|which)(?: \w+){{1,2}}|how much|whom?)(?: {HELPS}\b|\W*$)",
+    rf"(?:who|what|which|how (?:many|much))\b.|(?:when|where|why|how)(?: \w+)? {AUXILIARY}\b|(?:when|where|why|how)\W*$|"
+    rf"{BEFORE}(?:(?:what|which)(?: \w+){{1,2}}|how much|whom?)(?: {AUXILIARY}\b|\W*$)",
     re.IGNORECASE,
 )
 
@@ -36,7 +34,7 @@ NAMED = re.compile(r"(?<!^)\b[A-Z]|\d")
 """A name, but for what the question begins with; a year."""
 TWICE = re.compile(
     r"^(?P<lead>(?:and |but |so )?)(?P<first>who|what|when|where|why|how)(?:,? and |, )(?P<second>when|where|why|how|who)"
-    r" (?P<rest>(?:is|are|was|were|did|does|do|has|have|had|can|will|would|should)\b.+)$",
+    rf" (?P<rest>{AUXILIARY}\b.+)$",
     re.IGNORECASE,
 )
 """One question with two question words: "when and where was she born"."""
@@ -51,7 +49,7 @@ def parts(question: str) -> tuple[str, ...]:
     return (*found[: MOST - 1], " ".join(found[MOST - 1 :])) if len(found) > MOST else tuple(found)
 
 
-def leans(part: str) -> bool:
+def names_nothing(part: str) -> bool:
     """Whether a part names nothing of its own, "how did the vote go", so that it may ask on about the others."""
     return not NAMED.search(part.strip())
 
