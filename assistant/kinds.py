@@ -1,7 +1,9 @@
 """Kinds of questions, and what stands in whatever answers them.
 
 Each rule was measured on the training pairs of short Wikipedia paragraphs and of web queries (November 2026):
-how many of the sentences that answer, and of the others, it turns down where its question is asked.
+how many of the sentences that answer, and of the others, it turns down where its question is asked. The pairs
+are encyclopedic, and that flatters: of 985 questions with a true answer, written in the styles of news, minutes,
+rule books, mail and chat, the rules turn down 323.
 """
 
 from __future__ import annotations
@@ -44,7 +46,7 @@ TIMED = re.compile(
     re.IGNORECASE,
 )
 HOW_TALL = re.compile(r"\bhow (?:tall|deep|wide|heavy|thick)\b", re.IGNORECASE)
-"""None of 26, "how high" and "how far" included, and 46 of 88."""
+"""None of 15, and 41 of 52."""
 MEASURE = re.compile(
     r"\b(?:m|metres?|meters?|(?:kilomet\w+|miles?)(?! (?:an|per) hour)|km(?!/)|feet|foot|ft|inch\w*|cm|mm|"
     r"yards?|fathoms?|stor(?:e?y|ies|eys)|kilos?|kg|kilogram\w*|pounds?|tons?|tonnes?|grams?|hands|ankle|knee|"
@@ -57,7 +59,7 @@ HOW_MANY_UNITS = re.compile(
     r"kilos|acres|hectares)\b",
     re.IGNORECASE,
 )
-"""None of 23, and 75 of 93."""
+"""None of 21, and 65 of 82."""
 UNITS = re.compile(rf"{MEASURE.pattern}|\b(?:acres?|hectares?|square|cubic|sq)\b", re.IGNORECASE)
 HOW_LONG = re.compile(r"^(?:and |so )?(?:for )?how long\b", re.IGNORECASE)
 """None of 69, and 146 of 286."""
@@ -72,7 +74,7 @@ HOW_MANY_YEARS = re.compile(
     r"centuries)\b(?! ago\b)",
     re.IGNORECASE,
 )
-"""1 of 49, and 131 of 233."""
+"""1 of 49, and 129 of 233."""
 PERIOD = re.compile(
     r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|centur\w*|decades?|nights?|terms?|since|until|"
     r"fortnight|weekends?|seasons?|none|never|no)\b|\d ?(?:h|hrs?|min)\b|"
@@ -86,7 +88,7 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 WHAT_DAY = re.compile(r"\b(?:what|which) (?:date|day)\b", re.IGNORECASE)
-"""None of 18, and 37 of 70."""
+"""None of 18, and 38 of 70."""
 DAY = re.compile(
     r"\d|days?\b|\b(?:today|tomorrow|yesterday|tonight|christmas|easter|new year|eve|first|last|solstice|"
     r"equinox)\b",
@@ -108,7 +110,7 @@ COSTS = re.compile(
     r"\bhow valuable\b|\bwhat (?:does|do|did|will|would|must|should) .* (?:cost|pay|earn)\b",
     re.IGNORECASE,
 )
-"""None of 34, and 111 of 144."""
+"""None of 39, and 116 of 154."""
 MONEY = re.compile(
     r"[$£€¥%]|\b(?:dollars?|pounds?|euros?|cents?|pence|crowns?|francs?|marks?|yen|pesos?|rupees?|kron\w+|"
     r"shillings?|florins?|lira|rou?bles?|hellers?|usd|eur|gbp|per ?cent|taxe?[sd]?|salar\w+|bids?|debts?|"
