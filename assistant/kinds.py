@@ -2,7 +2,7 @@
 
 Each rule was measured on the training pairs of short Wikipedia paragraphs and of web queries (November 2026):
 how many of the sentences that answer, and of the others, it turns down where its question is asked. The pairs
-are encyclopedic, and that flatters: of 985 questions with a true answer, written in the styles of news, minutes,
+are encyclopedic, and that flatters: of 985 questions with a true answer in the styles of news, minutes,
 rule books, mail and chat, the rules turn down 323.
 """
 
