@@ -8,13 +8,11 @@ from dataclasses import replace
 
 from assistant import (
     causes,
-    completing,
     copied,
-    enumerating,
     fitting,
     happened,
     leaning,
-    listing,
+    quoting,
     rivals,
     saying,
     speech,
@@ -28,9 +26,8 @@ from assistant.repetition import says_the_same
 from index import Index, candidates, names
 from index.asked import REASON_CUE
 from index.candidates import Located
-from index.furniture import ENDS
 from index.scoring import Scorer
-from index.types import Hit, Span, Where
+from index.types import Hit, Where
 
 PASSAGES = 8
 """Passages whose sentences are read."""
@@ -149,7 +146,7 @@ def _choose(asked: Question, hits: Sequence[Hit], index: Index, scorer: Scorer) 
     for score, one in ranked:
         if score < max(scorer.answers, near_best * ranked[0][0]) or len(kept) == most:
             continue
-        if not fitting.can_answer(question, _quote(question, one, index), _support(one)):
+        if not fitting.can_answer(question, quoting.quote(question, one, index), _support(one)):
             continue
         if kept and not fitting.adds(question, one.candidate.sentence, _support(one)):
             continue
@@ -163,11 +160,11 @@ def _choose(asked: Question, hits: Sequence[Hit], index: Index, scorer: Scorer) 
     choices: list[Choice] = []
     conflicts: list[tuple[Choice, str]] = []
     for number, (score, one) in enumerate(shown[: max(most, len(disputed))]):
-        chosen = _beside(choices, _choice(question, score, one, index), one)
+        chosen = quoting.beside(choices, quoting.choice(question, score, one, index), one)
         if number < len(disputed):
             conflicts += [(choice, disputed[number][1]) for choice in chosen]
-        choices += [*chosen, *_announced(score, one, index)]
-    return Draft(choices=_distinct(choices), conflicts=tuple(conflicts), notes=notes)
+        choices += [*chosen, *quoting.announced(score, one, index)]
+    return Draft(choices=quoting.distinct(choices), conflicts=tuple(conflicts), notes=notes)
 
 
 def _to_its_speaker(
@@ -185,31 +182,6 @@ def _to_its_speaker(
         return question, (), found
     note = speech.note(person, document)
     return asked, (note,) if note else (), [s for s in found if s.document.id == document.id]
-
-
-def _announced(score: float, one: Located, index: Index) -> list[Choice]:
-    """What a sentence announces by number, each with whose words it is."""
-    document = one.document
-    spans = enumerating.items(document, index.sentences(document.id), one.number)
-    said = [spoken.statement_of(document.id, span, index) for span in spans]
-    return [
-        Choice(document.id, span.start, span.end, score, statement.speaker if statement else None)
-        for span, statement in zip(spans, said, strict=True)
-    ]
-
-
-def _beside(before: Sequence[Choice], choice: Choice, one: Located) -> list[Choice]:
-    """A choice without what it needs, where another one shows that; nothing where only a heading is left."""
-    shown = [Span(c.start, c.end) for c in before if c.document_id == choice.document_id]
-    if not any(span.overlaps(Span(choice.start, choice.end)) for span in shown):
-        return [choice]
-    if (
-        choice.start == one.span.start
-        and choice.end > one.span.end
-        and not ENDS.search(one.candidate.sentence)
-    ):
-        return []
-    return [replace(choice, start=one.span.start, end=one.span.end)]
 
 
 def _scores(question: str, located: Sequence[Located], scorer: Scorer) -> list[float]:
@@ -264,48 +236,3 @@ def _in_order(kept: Sequence[tuple[float, Located]]) -> list[tuple[float, Locate
     """The best one first, the others document by document, each in its own order."""
     documents = list(dict.fromkeys(one.document.id for _, one in kept))
     return [*kept[:1], *sorted(kept[1:], key=lambda k: (documents.index(k[1].document.id), k[1].number))]
-
-
-def _choice(question: str, score: float, located: Located, index: Index) -> Choice:
-    document, sentences = located.document, index.sentences(located.document.id)
-    statement = spoken.statement_of(document.id, located.span, index)
-    speaker = statement.speaker if statement else None
-    span = _span(question, located, sentences)
-    if statement and statement.kind == "direct":
-        whole = leaning.covering(sentences, Span(statement.start, statement.end))
-        if whole.contains(span) and whole.end - whole.start <= leaning.LONGEST:
-            span = whole  # half a quotation has lost its other mark, and perhaps its speaker
-    return Choice(document.id, span.start, span.end, score, speaker)
-
-
-def _span(question: str, located: Located, sentences: Sequence[Span]) -> Span:
-    """Return the words of a sentence with those it needs: its list, the one before, or the one behind."""
-    document, number = located.document, located.number
-    listed = listing.with_list(document, sentences, number)
-    if listed == sentences[number]:
-        listed = listing.with_text(document, sentences, number)
-    alone = leaning.with_support(document, sentences, number)
-    if alone == sentences[number] == listed:
-        return completing.with_answer(question, document, sentences, number)
-    return listed if listed != sentences[number] else alone
-
-
-def _quote(question: str, located: Located, index: Index) -> str:
-    span = _span(question, located, index.sentences(located.document.id))
-    return located.document.text[span.start : span.end]
-
-
-def _distinct(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """Drop what another choice contains, keeping the order."""
-    return tuple(
-        c
-        for i, c in enumerate(choices)
-        if not any(
-            o.document_id == c.document_id
-            and o.start <= c.start
-            and c.end <= o.end
-            and (j < i or (o.start, o.end) != (c.start, c.end))
-            for j, o in enumerate(choices)
-            if j != i
-        )
-    )

@@ -51,3 +51,20 @@ def test_an_answer_that_announces_brings_what_it_announces(index: Index, docs: P
     quotes = [c.quote for c in Assistant(index).ask("Which three things worry the rector of Vell?").citations]
     assert quotes[0] == "Three things worry the rector of Vell."
     assert quotes[1:] == ["The first is housing.", "The second is bread.", "The third is noise."]
+
+
+def test_a_disagreement_stays_with_its_sentences_where_one_of_them_announces(
+    index: Index, docs: Path, write: Write
+) -> None:
+    first = (
+        "The council of Vell spent 400 crowns on two bells. The first hangs in the tower. The second broke."
+    )
+    write("a.md", f"---\ndate: 2024-07-01\n---\n\n{first}")
+    write("b.md", "---\ndate: 2024-06-01\n---\n\nThe council of Vell spent 700 crowns on two bells.")
+    index.sync(docs)
+    answer = Assistant(index).ask("How much did the council of Vell spend on two bells?")
+    assert [sentence.text for sentence in answer.conflicts[0].sentences] == [
+        "The council of Vell spent 400 crowns on two bells.",
+        "The council of Vell spent 700 crowns on two bells.",
+    ]
+    assert "The second broke." in [citation.quote for citation in answer.citations]
