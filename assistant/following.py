@@ -17,7 +17,7 @@ AGAIN = re.compile(
     r"(?P<where>where(?: (?:was|is|did|does|will) (?:that|this|it)(?: be| happen)?)?)|"
     r"(?P<who>who(?: (?:was|is|did) (?:that|this|it))?)|"
     r"(?P<how>how(?: (?:was|is|did|does) (?:that|this|it)(?: happen)?)?)|"
-    rf"(?P<which>{BEFORE}(?:(?:what|which)(?: [a-z]+){{1,2}}|how much)))\s*[?.!]*$",
+    rf"(?P<which>{BEFORE}(?:(?:what|which)(?: [a-z]+){{1,2}}|how much|whom)))\s*[?.!]*$",
     re.IGNORECASE,
 )
 """Asks on about what was asked before: "why?", "when was that?", "in which year?", "at what price?"."""
@@ -33,6 +33,7 @@ ONE_THING = re.compile(
     r"(?P<preposition>\b(?:of|about|for|from|with|in|on|to|by|after) )(?:this|that)(?=\W*$)",
     re.IGNORECASE,
 )
+WHO_DID = re.compile(r"(?:and |but |so )?(?:who|when|where|why)\b", re.IGNORECASE)
 DETERMINER = re.compile(r"\b(?:the|this|a|an|his|her|its|their|our|my)\s+(?=[^\W\d_])", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 LONGEST = 3
@@ -88,6 +89,8 @@ def asked_again(asked: str, last: str) -> str | None:
     if happened := HAPPENED.match(before):
         return f"{word} did it happen{happened['rest']}?" if word != "who" else None
     head = HEAD.match(before)
+    if head and head["noun"].strip() and WHO_DID.match(before):
+        head = None  # "Who said it was early": what stands before "was" is no thing that is asked for
     if head is None and re.match(rf"{AUXILIARY}\b", before, re.IGNORECASE) and word != "who":
         return f"{word} {before[0].lower()}{before[1:]}?"
     if head is None:
@@ -98,9 +101,11 @@ def asked_again(asked: str, last: str) -> str | None:
     rest, noun = head["rest"], head["noun"]
     if not noun.strip() and re.match(r"(?:and |but |so )?(?:who|what)\b", before, re.IGNORECASE):
         rest = _of_somebody(rest, "something" if "what" in before.casefold().split()[:2] else "somebody")
-    if noun.strip():  # "How many houses were flooded": the thing asked for is the subject
-        first, _, others = rest.partition(" ")
-        rest = f"{first}{noun} {others}" if others else rest
+    first, _, others = rest.partition(" ")
+    if noun.strip() and first.lower() in ("did", "does", "do"):  # "How many houses did the storm flood"
+        rest = f"{rest}{noun}"
+    elif noun.strip() and others:  # "How many houses were flooded": the thing asked for is the subject
+        rest = f"{first}{noun} {others}"
     return f"{word} {rest}?"
 
 

@@ -21,6 +21,8 @@ from assistant.question import Turn, understand
         ("When was that?", "What happened at the mill?", "when did it happen at the mill?"),
         ("Why?", "Who was suspended?", "why was somebody suspended?"),
         ("Why?", "What was sold?", "why was something sold?"),
+        ("To whom?", "How many crowns did the council pay?", "to whom did the council pay crowns?"),
+        ("Why?", "Who said it was too early?", "why was it that they said it was too early?"),
         ("In which year?", "Where was the mill built?", "in which year was the mill built?"),
         ("At what price?", "Did the council sell the mill?", "at what price did the council sell the mill?"),
         ("Why?", "What about the ferry?", None),
