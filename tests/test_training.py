@@ -9,7 +9,6 @@ import struct
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +23,7 @@ from index.models.train import corrupting, pairs, verifier
 if TYPE_CHECKING:
     import torch
 
-    from index.models.train.loop import Batchable
+    from index.models.train.loop import Batch
     from index.models.train.model import PairNetwork
 
 PARAGRAPH = [
@@ -176,34 +175,100 @@ def small_network(folder: Path) -> PairNetwork:
     return fresh(1, folder)
 
 
+RIGHT = Tokens([101, 2000, 102, 3000, 102], [0, 0, 0, 1, 1])
+WRONG = Tokens([101, 2000, 102, 3001, 102], [0, 0, 0, 1, 1])
+
+
 def test_the_loop_learns_and_goes_on_from_its_checkpoint(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from index.models.train import loop
+    from index.models.train import loop, packed
 
     monkeypatch.setattr(loop, "EVERY", 2)
-    monkeypatch.setattr(loop, "RATE", 1e-2)
+    monkeypatch.setattr(loop, "KEPT", 0)
     network = small_network(tmp_path / "encoder")
-    right, wrong = (
-        Tokens([101, 2000, 102, 3000, 102], [0, 0, 0, 1, 1]),
-        Tokens([101, 2000, 102, 3001, 102], [0, 0, 0, 1, 1]),
-    )
-    data = [loop.Batchable((right, wrong), (1, 0))] * 400
+    data = packed.pack([[(RIGHT, 1), (WRONG, 0)]] * 400)
+    plan = loop.Plan(rate=1e-2)
     cut_off = 0
 
-    def loss(logits: torch.Tensor, batch: Sequence[Batchable]) -> torch.Tensor:
+    def loss(batch: Batch) -> torch.Tensor:
         nonlocal cut_off
         cut_off += 1
         if cut_off == 13:
             raise KeyboardInterrupt
-        return loop.ranked(logits, batch)
+        return loop.ranked(batch)
 
     with pytest.raises(KeyboardInterrupt):
-        loop.train(network, data, loss, tmp_path, seed=1)
-    loop.train(network, data, loop.ranked, tmp_path, seed=1)
+        loop.train(network, data, loss, tmp_path, plan)
+    loop.train(network, data, loop.ranked, tmp_path, plan)
     log = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
-    assert [line["step"] for line in log] == [2, 4, 6, 8, 10, 12, *range(12, 22, 2)]
+    assert [line["step"] for line in log] == [2, 4, 6, 8, 10, 12, *range(14, 22, 2)]
     assert log[-1]["loss"] < 0.3 * log[0]["loss"]
+
+
+def test_a_small_network_learns_from_a_teacher_what_no_label_says(tmp_path: Path) -> None:
+    from index.models.train import loop, packed
+
+    groups = [[(RIGHT, packed.UNKNOWN), (WRONG, packed.UNKNOWN)]] * 400
+    data = packed.pack(groups, np.array([3.0, -3.0] * 400, np.float32))
+    network = small_network(tmp_path / "encoder")
+    loop.train(network, data, loop.distilled, tmp_path, loop.Plan(rate=1e-2))
+    right, wrong = loop.marked(network, data, tokens=500)[:2].tolist()
+    assert right == pytest.approx(3, abs=1)
+    assert wrong == pytest.approx(-3, abs=1)
+
+
+def test_training_ends_when_its_time_is_over(tmp_path: Path) -> None:
+    from index.models.train import loop, packed
+
+    network = small_network(tmp_path / "encoder")
+    before = network.head.weight.clone()
+    loop.train(network, packed.pack([[(RIGHT, 1)]]), loop.ranked, tmp_path, seconds=0)
+    assert bool((network.head.weight == before).all())
+
+
+def test_marks_of_other_pairs_are_refused() -> None:
+    from index.models.train import packed
+
+    with pytest.raises(ValueError, match="1 marks for 2 pairs"):
+        packed.pack([[(RIGHT, 1), (WRONG, 0)]], np.zeros(1, np.float32))
+
+
+def test_each_pair_is_run_as_it_is_and_in_its_order(tmp_path: Path) -> None:
+    from index.models.train import loop, packed
+
+    rng = random.Random(4)
+    pairs_ = [
+        Tokens([101, *rng.choices(range(2000, 3000), k=n), 102], [0] * (n - 1) + [1] * 3)
+        for n in rng.choices(range(3, 60), k=40)
+    ]
+    data = packed.pack([[(t, 0) for t in pairs_[:15]], [(t, 1) for t in pairs_[15:]]])
+    ids, mask, types = data.tensors(data.rows([1])[0])
+    for row, tokens in enumerate(pairs_[15:]):
+        assert ids[row][: len(tokens.ids)].tolist() == tokens.ids
+        assert types[row][: len(tokens.ids)].tolist() == tokens.types
+        assert int(mask[row].sum()) == len(tokens.ids)
+        assert int(ids[row][len(tokens.ids) :].sum()) == 0
+    network = small_network(tmp_path / "encoder").eval()
+    rows_ = data.rows([1, 0])[0]
+    alone = [network(*data.tensors(rows_[i : i + 1])).item() for i in range(40)]
+    assert loop.forward(network, data, rows_, tokens=200)[:, 0].tolist() == pytest.approx(alone, abs=1e-4)
+
+
+def test_documents_written_for_training_are_read_with_their_questions(tmp_path: Path) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text(
+        "# minutes | Mill Club\n1. Ada Quill took the chair.\n2. She closed the meeting at nine.\n"
+        "Q: When did it end? => 2\nQ: Who paid? => none\n"
+    )
+    ended, paid = pairs.written(file)
+    assert [e.answers for e in ended.examples] == [False, True]
+    assert ended.examples[1].previous == "Ada Quill took the chair."
+    assert {e.title for e in paid.examples} == {"Mill Club"}
+    assert not any(e.answers for e in paid.examples)
+    file.write_text("# minutes | Mill Club\nAda Quill took the chair.\n")
+    with pytest.raises(ValueError, match="line 2: no title, sentence or question"):
+        pairs.written(file)
 
 
 @pytest.mark.slow
@@ -213,22 +278,20 @@ def test_the_command_leaves_weights_that_run_and_a_picture_of_the_loss(tmp_path:
     small_network(tmp_path / "encoder")
     for name in ("qa_qed", "qa_new_wiki", "qa_qadiscourse_wikinews", "qa_qamr_wikinews"):
         written(tmp_path, name, [r for n in range(20) for r in rows(n)])
-    out = tmp_path / "out"
-    command = [
-        sys.executable,
-        "-m",
-        "index.models.train",
-        "reader",
-        "--data",
-        str(tmp_path),
-        "--out",
-        str(out),
-    ]
-    command += ["--encoder", str(tmp_path / "encoder"), "--device", "cpu"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    digest = sha256((out / "reader.onnx").read_bytes()).hexdigest()
-    assert digest in done.stderr
+    questions, teacher, marks, out = (tmp_path / n for n in ("questions", "teacher", "marks.npy", "out"))
+
+    def train(*words: str | Path) -> str:
+        command = [sys.executable, "-m", "index.models.train", *map(str, words), "--device", "cpu"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stderr
+
+    encoder = ("--encoder", tmp_path / "encoder", "--questions", questions)
+    train("gather", "--data", tmp_path, "--out", questions)
+    train("reader", *encoder, "--bare", "--out", teacher)
+    train("mark", *encoder, "--network", teacher, "--out", marks)
+    said = train("reader", *encoder, "--marks", marks, "--out", out)
+    assert sha256((out / "reader.onnx").read_bytes()).hexdigest() in said
     assert (out / "curve.png").stat().st_size > 1000
     logits = reader.model((out / "reader.onnx").read_bytes())("When was it built?", "Mill", "", PARAGRAPH[0])
     assert logits.shape == (1,)

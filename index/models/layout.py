@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+from typing import Any, NamedTuple, Protocol
 
 QUESTION = 48
 TITLE = 16
@@ -17,6 +14,16 @@ CLAIM = 80
 
 FAR = 2000
 """Characters of a part that are looked at; no part that long fits."""
+
+
+class Tokenizer(Protocol):
+    """What of tokenizers.Tokenizer is used."""
+
+    def encode(self, text: str, *, add_special_tokens: bool) -> Any:
+        """Cut a text into pieces; the result has their `ids`."""
+
+    def token_to_id(self, token: str) -> int | None:
+        """The id of a piece."""
 
 
 class Tokens(NamedTuple):
@@ -55,5 +62,6 @@ def pieces(tokenizer: Tokenizer, text: str) -> list[int]:
 
 
 def _marks(tokenizer: Tokenizer) -> list[int]:
-    """The tokens that every BERT vocabulary has for the start, the end of a part, and a colon."""
-    return [int(tokenizer.token_to_id(mark) or 0) for mark in ("[CLS]", "[SEP]", ":")]
+    """The tokens for the start, the end of a part, and a colon, as BERT or RoBERTa name them."""
+    named = (("[CLS]", "<s>"), ("[SEP]", "</s>"), (":",))
+    return [next((i for n in names if (i := tokenizer.token_to_id(n)) is not None), 0) for names in named]

@@ -1,8 +1,15 @@
-"""Train a pair model: `python -m index.models.train reader|verifier --data FOLDER --out FOLDER`.
+"""Train a pair model: a reader of a teacher or of labels, or a verifier of labels.
 
-A run that was cut off goes on from its last checkpoint when it is started again. It leaves NAME.onnx (8-bit
-weights), NAME-fp32.onnx, log.jsonl and, where matplotlib is installed, curve.png. To ship the model, put
-NAME.onnx into index/models/weights and its digest, which is printed, into index/models/weights.py.
+    python -m index.models.train gather --data FOLDER [--written FOLDER] --out QUESTIONS
+    python -m index.models.train reader --questions QUESTIONS --encoder LARGE --out TEACHER
+    python -m index.models.train mark --questions QUESTIONS --encoder LARGE --network TEACHER --out MARKS.npy
+    python -m index.models.train reader --questions QUESTIONS --marks MARKS.npy --out FOLDER
+    python -m index.models.train verifier --data FOLDER --out FOLDER
+
+Without --marks a reader learns from labels. A run that was cut off goes on from its last checkpoint when it
+is started again. It leaves checkpoint.pt, log.jsonl, NAME.onnx (7-bit weights), NAME-fp32.onnx and, where
+matplotlib is installed, curve.png; --bare leaves out the last three. To ship a model, put NAME.onnx into
+index/models/weights and its digest, which is printed, into index/models/weights.py.
 """
 
 from __future__ import annotations
@@ -11,97 +18,129 @@ import argparse
 import json
 import logging
 import pickle
-from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
 import torch
 from tokenizers import Tokenizer
 
 from index.embedding import default_embedder, packaged_model
-from index.models.train import loop, model, reader, verifier
-from index.models.train.export import export
-from index.models.train.loop import Batchable
+from index.models.train import loop, model, packed, reader, verifier
+from index.models.train.packed import Packed
 
 log = logging.getLogger("index.models.train")
 
-Prepare = Callable[[Path, Tokenizer, int, bool], list[Batchable]]
-WHAT: dict[str, tuple[Prepare, int, loop.Loss]] = {
-    "reader": (
-        lambda data, tokens, seed, later: reader.inputs(
-            reader.groups(data, default_embedder().embed, seed=seed, later=later), tokens
-        ),
-        1,
-        loop.ranked,
-    ),
-    "verifier": (
-        lambda data, tokens, seed, later: verifier.inputs(verifier.claims(data, seed=seed), tokens),
-        3,
-        loop.classified,
-    ),
-}
-"""What is learnt from, how many numbers come out, and what is made small."""
-
 
 def main() -> None:
-    """Prepare, train, export."""
+    """Gather, train, mark or export."""
     logging.basicConfig(format="%(message)s", level=logging.INFO)
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("what", choices=sorted(WHAT))
-    parser.add_argument("--data", type=Path, required=True, help="folder with the files of pairs")
-    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints, log and weights")
+    parser = argparse.ArgumentParser(
+        prog="python -m index.models.train",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    plan = loop.Plan()
+    parser.add_argument("what", choices=("gather", "reader", "mark", "verifier"))
+    parser.add_argument("--data", type=Path, help="folder with the files of pairs")
+    parser.add_argument("--written", type=Path, help="folder with documents written for training")
+    parser.add_argument("--questions", type=Path, help="what gather left")
+    parser.add_argument("--marks", type=Path, help="a teacher's log odds, as mark leaves them")
+    parser.add_argument("--network", type=Path, help="folder with the checkpoint of the one that marks")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="folder for checkpoints, log and weights, or file"
+    )
     parser.add_argument(
         "--encoder", type=Path, default=packaged_model(), help="a folder with another encoder to start from"
     )
-    parser.add_argument("--start", type=Path, help="checkpoint.pt of an earlier round to go on from")
-    parser.add_argument("--seed", type=int, default=11, help="another for each round")
+    parser.add_argument("--dropout", type=float, default=0.0, help="where pairs are seen more than once")
+    parser.add_argument("--rate", type=float, default=plan.rate)
+    parser.add_argument("--batch", type=int, default=plan.batch, help="pairs a step")
+    parser.add_argument("--tokens", type=int, default=plan.tokens, help="run through the network at once")
+    parser.add_argument("--epochs", type=int, default=plan.epochs)
+    parser.add_argument("--seed", type=int, default=plan.seed)
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="end the training by then")
+    parser.add_argument("--bare", action="store_true", help="export nothing")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     arguments = parser.parse_args()
+    {"gather": _gather, "mark": _mark}.get(arguments.what, _train)(arguments)
+
+
+def _gather(arguments: argparse.Namespace) -> None:
+    embed = default_embedder().embed
+    found = reader.groups(arguments.data, arguments.written, embed, seed=arguments.seed)
+    log.info("%d questions, %d pairs", len(found), sum(len(g.examples) for g in found))
+    arguments.out.write_bytes(pickle.dumps(found))
+
+
+def _train(arguments: argparse.Namespace) -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
-    prepare, outputs, loss = WHAT[arguments.what]
+    is_reader = arguments.what == "reader"
     torch.manual_seed(arguments.seed)
-    network = model.fresh(outputs, arguments.encoder).to(arguments.device)
-    data = _prepared(arguments.out / "inputs.pickle", prepare, arguments)
-    pairs = sum(len(b.inputs) for b in data)
-    tokens = sum(len(i.ids) for b in data for i in b.inputs)
-    log.info("%d groups, %d pairs, %.1f tokens a pair", len(data), pairs, tokens / pairs)
-    loop.train(network, data, loss, arguments.out, seed=arguments.seed, start=arguments.start)
-    tokenizer = (arguments.encoder / "tokenizer.json").read_text(encoding="utf-8")
+    outputs = 1 if is_reader else 3
+    network = model.fresh(outputs, arguments.encoder, dropout=arguments.dropout).to(arguments.device)
+    data = _read(arguments, known=arguments.marks is None) if is_reader else _claims(arguments)
+    log.info("%d groups, %d pairs, %d tokens", len(data.groups) - 1, len(data), len(data.ids))
+    loss = (loop.distilled if arguments.marks else loop.ranked) if is_reader else loop.classified
+    plan = loop.Plan(arguments.rate, arguments.batch, arguments.tokens, arguments.epochs, arguments.seed)
+    on_device = data.to(arguments.device)
+    loop.train(network, on_device, loss, arguments.out, plan, seconds=arguments.seconds)
+    if not arguments.bare:
+        exported(network, arguments.encoder, arguments.out, arguments.what)
+
+
+def _mark(arguments: argparse.Namespace) -> None:
+    network = model.fresh(1, arguments.encoder)
+    network.load_state_dict(torch.load(arguments.network / "checkpoint.pt", weights_only=True)["network"])
+    network.eval().to(arguments.device)
+    data = _read(arguments, known=False).to(arguments.device)
+    np.save(arguments.out, loop.marked(network, data, tokens=arguments.tokens).numpy())
+
+
+def exported(network: model.PairNetwork, encoder: Path, out: Path, name: str) -> None:
+    """Write both files and the picture of the loss."""
+    from index.models.train.export import export
+
+    tokenizer = (encoder / "tokenizer.json").read_text(encoding="utf-8")
     for suffix, small in (("", True), ("-fp32", False)):
-        exported = export(network.cpu().eval(), tokenizer, small=small)
-        (arguments.out / f"{arguments.what}{suffix}.onnx").write_bytes(exported)
-        digest = sha256(exported).hexdigest()
-        log.info("%s%s.onnx: %.1f MB, SHA-256 %s", arguments.what, suffix, len(exported) / 1e6, digest)
-    plot([*([arguments.start.parent] if arguments.start else []), arguments.out])
+        written = export(network.cpu().eval(), tokenizer, small=small)
+        (out / f"{name}{suffix}.onnx").write_bytes(written)
+        digest = sha256(written).hexdigest()
+        log.info("%s%s.onnx: %.1f MB, SHA-256 %s", name, suffix, len(written) / 1e6, digest)
+    plot(out)
 
 
-def plot(rounds: Sequence[Path]) -> None:
-    """Draw the loss over the steps of each round, into the last one's folder; else the logs alone tell it."""
+def plot(out: Path) -> None:
+    """Draw the loss over the steps; else the log alone tells it."""
     try:
         from matplotlib.figure import Figure
     except ImportError:
         log.info("No curve.png: pip install 'verbatim-assistant[plots]'")
         return
     figure = Figure(figsize=(6, 3.5), layout="constrained")
-    axes = figure.add_subplot(xlabel="step", ylabel="mean loss of 100 steps")
-    for number, folder in enumerate(rounds, start=1):
-        lines = [json.loads(line) for line in (folder / "log.jsonl").read_text().splitlines()]
-        whole = [line for line in lines if line["step"] % loop.EVERY == 0]
-        axes.plot([x["step"] for x in whole], [x["loss"] for x in whole], label=f"round {number}")
-    axes.legend()
-    figure.savefig(rounds[-1] / "curve.png", dpi=120)
+    axes = figure.add_subplot(xlabel="step", ylabel=f"mean loss of {loop.EVERY} steps")
+    lines = [json.loads(line) for line in (out / "log.jsonl").read_text().splitlines()]
+    axes.plot([line["step"] for line in lines], [line["loss"] for line in lines])
+    figure.savefig(out / "curve.png", dpi=120)
 
 
-def _prepared(kept: Path, prepare: Prepare, arguments: argparse.Namespace) -> list[Batchable]:
-    """Return the inputs, those of the run that was cut off where there are any."""
-    if not kept.exists():
-        tokenizer = Tokenizer.from_file(str(arguments.encoder / "tokenizer.json"))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        made = prepare(arguments.data, tokenizer, arguments.seed, arguments.start is not None)
-        kept.write_bytes(pickle.dumps(made))
-    inputs: list[Batchable] = pickle.loads(kept.read_bytes())
-    return inputs
+def _tokenizer(encoder: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _read(arguments: argparse.Namespace, *, known: bool) -> Packed:
+    """Pack the questions gathered; a run that was cut off packs them again."""
+    found = pickle.loads(arguments.questions.read_bytes())
+    marks = np.load(arguments.marks) if arguments.marks else None
+    return packed.pack(reader.inputs(found, _tokenizer(arguments.encoder), known=known), marks)
+
+
+def _claims(arguments: argparse.Namespace) -> Packed:
+    found = verifier.claims(arguments.data, seed=arguments.seed)
+    return packed.pack(verifier.inputs(found, _tokenizer(arguments.encoder)))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ NAME = re.compile(r"(?<=\s)(?:[A-Z][a-z]{2,}|\d{3,4})\b")
 HELD_OUT = 10
 """One title of so many is kept for choosing and for the thresholds."""
 WITHHELD = 8
-"""Paragraphs nearest to a question, beside its own, among whose sentences harder negatives are drawn."""
+"""Paragraphs nearest to a question, beside its own, among whose sentences more are drawn."""
 
 Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 
@@ -30,7 +30,8 @@ class Example:
     title: str
     previous: str
     sentence: str
-    answers: bool
+    answers: bool | None
+    """None where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,54 @@ def held_out(title: str) -> bool:
     return bool(title) and int(sha256(title.encode()).hexdigest(), 16) % HELD_OUT == 0
 
 
-def with_withheld(
-    groups: Sequence[Group], shown: Sequence[Group], embed: Embed, rng: random.Random, *, each: int
+def written(file: Path) -> list[Group]:
+    """Read documents written for training, each with questions.
+
+    A document is a line `# style | title`, numbered sentences (`1. ...`), and lines `Q: question => 3 5` with
+    the numbers of the sentences that answer, or `none`.
+
+    Raises:
+        ValueError: a line is none of these.
+    """
+    groups: list[Group] = []
+    title, told = "", list[str]()
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.startswith("# "):
+            title, told = line.split(" | ", 1)[1].strip(), []
+        elif sentence := re.match(r"\d+\. (\S.*)", line):
+            told.append(sentence[1].strip())
+        elif asked := re.match(r"Q: (\S.*?) => (none|[\d ]+)$", line):
+            right = {int(n) for n in asked[2].split() if n != "none"}
+            examples = tuple(
+                Example(title, told[i - 2] if i > 1 else "", text, i in right)
+                for i, text in enumerate(told, start=1)
+            )
+            groups.append(Group(asked[1], examples))
+        elif line.strip():
+            raise ValueError(
+                f"{file}, line {number}: neither a title, a sentence nor a question: {line[:60]!r}"
+            )
+    return groups
+
+
+def with_near(
+    groups: Sequence[Group],
+    shown: Sequence[Group],
+    embed: Embed,
+    rng: random.Random,
+    *,
+    wrong: int,
+    unjudged: int,
 ) -> list[Group]:
-    """Add to each question sentences that stand near it in other paragraphs and do not answer it.
+    """Add to each question sentences that stand near it in other paragraphs.
 
     Args:
         groups: questions with all sentences of their paragraphs.
         shown: the same questions with the sentences that are kept, to which others are added.
         embed: turns texts into vectors.
         rng: draws among the nearest.
-        each: sentences added to a question.
+        wrong: sentences added that are taken not to answer.
+        unjudged: sentences added of which nobody knows, for a teacher to judge.
     """
     paragraphs = list(dict.fromkeys(_sentences(g) for g in groups))
     place = {p: i for i, p in enumerate(paragraphs)}
@@ -95,31 +133,14 @@ def with_withheld(
     grown = []
     for group, kept, vector in zip(groups, shown, questions, strict=True):
         own = place[_sentences(group)]
-        right = {e.sentence for e in group.examples}
+        known = {e.sentence for e in group.examples}
         order = np.argsort(-(to_paragraphs @ vector))[: WITHHELD + 1]
-        near = [e for p in order if p != own for e in paragraphs[int(p)] if e.sentence not in right]
+        near = [e for p in order if p != own for e in paragraphs[int(p)] if e.sentence not in known]
         near.sort(key=lambda e: -float(vectors[e.sentence] @ vector))
-        drawn = rng.sample(near[: 3 * each], min(each, len(near)))
-        grown.append(replace(kept, examples=kept.examples + tuple(replace(e, answers=False) for e in drawn)))
+        drawn = rng.sample(near[: 3 * (wrong + unjudged)], min(wrong + unjudged, len(near)))
+        added = [replace(e, answers=False if i < wrong else None) for i, e in enumerate(drawn)]
+        grown.append(replace(kept, examples=(*kept.examples, *added)))
     return grown
-
-
-def hardest(groups: Sequence[Group], embed: Embed, most: int) -> list[Group]:
-    """Keep of each question's wrong sentences the `most` nearest to it."""
-    vectors = embed([e.sentence for g in groups for e in g.examples])
-    questions = embed([g.question for g in groups])
-    kept, at = [], 0
-    for group, vector in zip(groups, questions, strict=True):
-        near = vectors[at : at + len(group.examples)] @ vector
-        at += len(group.examples)
-        wrong = sorted((-n, i) for i, n in enumerate(near) if not group.examples[i].answers)[:most]
-        chosen = {i for _, i in wrong}
-        kept.append(
-            replace(
-                group, examples=tuple(e for i, e in enumerate(group.examples) if e.answers or i in chosen)
-            )
-        )
-    return kept
 
 
 def renamed(groups: Sequence[Group], rng: random.Random, *, share: float) -> list[Group]:

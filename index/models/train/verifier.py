@@ -8,11 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tokenizers import Tokenizer
-
-from index.models.layout import evidence_and_claim
+from index.models.layout import Tokenizer, Tokens, evidence_and_claim
 from index.models.train import corrupting, pairs
-from index.models.train.loop import Batchable
 
 SUPPORTED, NEITHER, CONTRADICTED = range(3)
 CLASSES = {
@@ -83,6 +80,6 @@ def _joined(sentence: str) -> str:
     return sentence if sentence[:2].isupper() else sentence[:1].lower() + sentence[1:]
 
 
-def inputs(found: Sequence[Claim], tokenizer: Tokenizer) -> list[Batchable]:
-    """Turn claims into what the loop takes, each a group of its own."""
-    return [Batchable((evidence_and_claim(tokenizer, c.evidence, c.claim),), (c.label,)) for c in found]
+def inputs(found: Sequence[Claim], tokenizer: Tokenizer) -> list[list[tuple[Tokens, int]]]:
+    """Turn claims into what is packed, each a group of its own."""
+    return [[(evidence_and_claim(tokenizer, c.evidence, c.claim), c.label)] for c in found]
