@@ -99,9 +99,7 @@ def written(file: Path) -> list[Group]:
             )
             groups.append(Group(asked[1], examples))
         elif line.strip():
-            raise ValueError(
-                f"{file}, line {number}: neither a title, a sentence nor a question: {line[:60]!r}"
-            )
+            raise ValueError(f"{file}, line {number}: no title, sentence or question: {line[:60]!r}")
     return groups
 
 
