@@ -41,6 +41,11 @@ class Draft:
     notes: tuple[str, ...] = ()
     """What a reader has to know of how the question was read."""
 
+    @property
+    def best(self) -> float:
+        """The highest score of what was chosen, 0 where nothing was."""
+        return max((choice.score for choice in self.choices), default=0.0)
+
 
 def cite(
     choices: Sequence[Choice],

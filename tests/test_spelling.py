@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.spelling import mended, misspelt, respelled
+from assistant.spelling import is_gibberish, mended, misspelt, respelled
 from index import Index
 
 Write = Callable[[str, str], Path]
@@ -82,3 +82,23 @@ def test_a_mistyped_word_finds_its_answer_and_is_shown_as_it_was_read(
     answer = Assistant(index).ask("When was the resevroir of Skarn emptied?")
     assert answer.resolved == "When was the reservoir of Skarn emptied?"
     assert "1951" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("asdf", True),
+        ("what about asdf jkl", True),
+        ("zarkon?", False),
+        ("Who is zarqwx?", True),
+        ("mill", False),
+        ("42", False),
+        ("?", False),
+    ],
+)
+def test_a_question_is_gibberish_where_it_has_no_word_and_no_passage_has_any_of_it(
+    question: str, found: bool
+) -> None:
+    from index import models
+
+    assert is_gibberish(question, models.is_word, ["The Zarkon mill burned down."]) is found

