@@ -2,10 +2,10 @@
 
 Each rule was measured on the training pairs of short Wikipedia paragraphs and of web queries (November 2026):
 how many of the sentences that answer, and of the others, it turns down where its question is asked. The pairs
-are encyclopedic. Of 333 sentences that answer in documents of other styles the rules turn down 3 (434 questions
-to minutes, rules, mail and news that were written for training and left out of it); of 985 true answers that
-were collected to be worded as nobody expects, 323. So a sentence of which the reader is sure needs none of
-them (`extractive.SURE`).
+are encyclopedic. In documents of other styles (434 questions to minutes, rules, mail and news, written for
+training and left out of it) the rules turn down 3 of 333 sentences that answer; of 985 true answers that were
+collected to be worded as nobody expects, 323. So a sentence of which the reader is sure needs none of them
+(`extractive.SURE`).
 """
 
 from __future__ import annotations

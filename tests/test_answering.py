@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from sample_files import column, pdf
 
 from assistant import Answer, Assistant, EmptyQuestion, Progress, QuestionTooLong, Sentence, Verdict
 from index import Index, Where
+from index.scoring import Candidate
 
 Write = Callable[[str, str], Path]
 
@@ -321,3 +322,26 @@ def test_a_refusal_names_only_people_of_the_documents_that_were_asked(
     index.sync(docs)
     answer = Assistant(index).ask("What did Vilem Karst say?", where=Where(documents=("b.txt",)))
     assert answer.quoted == ("Fire chief Jon Arl",)
+
+
+class Fixed:
+    """A scorer that gives every sentence with certain words one score, the others nothing."""
+
+    answers = 0.05
+
+    def __init__(self, words: str, score: float) -> None:
+        self._words = words
+        self._score = score
+
+    def score(self, question: str, candidates: Sequence[Candidate]) -> list[float]:
+        return [self._score if self._words in c.sentence else 0.0 for c in candidates]
+
+
+@pytest.mark.parametrize(("score", "status"), [(0.3, "not_in_documents"), (0.9, "answered")])
+def test_only_a_sentence_that_surely_answers_may_lack_what_its_kind_of_question_wants(
+    index: Index, docs: Path, write: Write, score: float, status: str
+) -> None:
+    write("club.txt", "The club met on Monday.\n\nJoining the club sets you back a tenner.\n")
+    index.sync(docs)
+    asked = "How expensive is it to join the club?"
+    assert Assistant(index, scorer=Fixed("tenner", score)).ask(asked).status == status
