@@ -3,7 +3,7 @@
     python tests/benchmarks/written.py tests/written [--reader FILE.onnx]
 
 FOLDER holds documents with questions as `index.models.train.pairs.written` reads them. Those of tests/written were
-written for training (news, talk, mail) and left out of it: no reader, rule or threshold was made with them. The
+written for training (news, talk, mail, rules) and left out of it: no reader, rule or threshold was made with them. The
 reader alone, each sentence with its title and the one before; 95 % bootstrap intervals.
 """
 
