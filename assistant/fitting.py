@@ -86,7 +86,7 @@ def can_answer(question: str, quote: str, context: str = "") -> bool:
     if any(ask.search(question) and not told.search(near) for ask, told in OF_A_KIND_NEAR):
         return False
     if SUCCESSOR.search(question) and not _names_anew(question, quote):
-        return False  # that the other one retired; none of 15 that answer, and 36 of 249
+        return False  # that the other one retired
     if relative := RELATIVE.search(question):
         return bool((MARRIED if relative["spouse"] else FAMILY).search(near))
     return not _of_another_dimension(question, quote)

@@ -33,7 +33,8 @@ ONE_THING = re.compile(
     r"(?P<preposition>\b(?:of|about|for|from|with|in|on|to|by|after) )(?:this|that)(?=\W*$)",
     re.IGNORECASE,
 )
-WHO_DID = re.compile(r"(?:and |but |so )?(?:who|when|where|why)\b", re.IGNORECASE)
+NO_NOUN = re.compile(r"(?:and |but |so )?(?:who|when|where|why)\b", re.IGNORECASE)
+"""Asks with a word that takes no noun behind it, as "which house" has one."""
 DETERMINER = re.compile(r"\b(?:the|this|a|an|his|her|its|their|our|my)\s+(?=[^\W\d_])", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 LONGEST = 3
@@ -89,7 +90,7 @@ def asked_again(asked: str, last: str) -> str | None:
     if happened := HAPPENED.match(before):
         return f"{word} did it happen{happened['rest']}?" if word != "who" else None
     head = HEAD.match(before)
-    if head and head["noun"].strip() and WHO_DID.match(before):
+    if head and head["noun"].strip() and NO_NOUN.match(before):
         head = None  # "Who said it was early": what stands before "was" is no thing that is asked for
     if head is None and re.match(rf"{AUXILIARY}\b", before, re.IGNORECASE) and word != "who":
         return f"{word} {before[0].lower()}{before[1:]}?"

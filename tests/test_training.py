@@ -201,6 +201,15 @@ def test_documents_written_for_training_are_read_with_their_questions(tmp_path: 
 
 
 @pytest.mark.slow
+def test_the_command_names_the_option_that_a_task_cannot_do_without(tmp_path: Path) -> None:
+    for task, option in (("gather", "--data"), ("reader", "--questions"), ("verifier", "--data")):
+        command = [sys.executable, "-m", "index.models.train", task, "--out", str(tmp_path / "out")]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 2
+        assert f"{task} needs {option}" in done.stderr
+
+
+@pytest.mark.slow
 def test_the_command_leaves_weights_that_run_and_a_picture_of_the_loss(tmp_path: Path) -> None:
     from index.models import reader
 

@@ -29,6 +29,14 @@ from index.embedding import default_embedder, packaged_model
 from index.models.train import loop, model, packed, reader, verifier
 from index.models.train.packed import Packed
 
+NEEDED = {
+    "gather": ("data",),
+    "reader": ("questions",),
+    "mark": ("questions", "network"),
+    "verifier": ("data",),
+}
+"""Options that each of the tasks cannot do without, beside --out."""
+
 log = logging.getLogger("index.models.train")
 
 
@@ -63,6 +71,9 @@ def main() -> None:
     parser.add_argument("--bare", action="store_true", help="export nothing")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     arguments = parser.parse_args()
+    for option in NEEDED[arguments.what]:
+        if getattr(arguments, option) is None:
+            parser.error(f"{arguments.what} needs --{option}")
     {"gather": _gather, "mark": _mark}.get(arguments.what, _train)(arguments)
 
 
@@ -86,7 +97,7 @@ def _train(arguments: argparse.Namespace) -> None:
     on_device = data.to(arguments.device)
     loop.train(network, on_device, loss, arguments.out, plan, seconds=arguments.seconds)
     if not arguments.bare:
-        exported(network, arguments.encoder, arguments.out, arguments.what)
+        write(network, arguments.encoder, arguments.out, arguments.what)
 
 
 def _mark(arguments: argparse.Namespace) -> None:
@@ -97,7 +108,7 @@ def _mark(arguments: argparse.Namespace) -> None:
     np.save(arguments.out, loop.marked(network, data, tokens=arguments.tokens).numpy())
 
 
-def exported(network: model.PairNetwork, encoder: Path, out: Path, name: str) -> None:
+def write(network: model.PairNetwork, encoder: Path, out: Path, name: str) -> None:
     """Write both files and the picture of the loss."""
     from index.models.train.export import export
 
