@@ -23,6 +23,8 @@ class Choice:
     """Whose words these are, where they are somebody's."""
     asked: str = ""
     """The question whose number, day, name or place is set in bold; empty for somebody's words."""
+    is_cut: tuple[bool, bool] = (False, False)
+    """Whether the sentence goes on before, and behind: an ellipsis says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def cite(
             quote=quote,
             also=also(document.id, quote),
         )
-        text = " ".join(quote.split())
+        before, behind = choice.is_cut
+        text = f"{'… ' * before}{' '.join(quote.split())}{' …' * behind}"
         sentences.append(
             Sentence(
                 text,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant import (
     causes,
     copied,
+    excerpting,
     fitting,
     happened,
     leaning,
@@ -49,6 +50,8 @@ score less than .1 none answers, of the five above .6 two do. Chosen by hand on 
 titles of index/models/train/written, and tests/written/news.txt."""
 HEADLINE = 0.9
 """What a headline's score is worth beside that of the sentence in the text that says the same."""
+
+Scored = tuple[float, Located]
 
 
 def compose(question: Question, index: Index, scorer: Scorer, *, where: Where | None = None) -> Draft:
@@ -154,7 +157,18 @@ def _choose(asked: Question, hits: Sequence[Hit], index: Index, scorer: Scorer) 
     scores = _scores(question, located, scorer)
     ranked = sorted(zip(scores, located, strict=True), key=lambda pair: -pair[1].rank(pair[0]))
     most, near_best = breadth(asked.resolved)
-    kept: list[tuple[float, Located]] = []
+    kept = _in_order(_kept(question, ranked, most, near_best, index, scorer))
+    disputed = rivals.disputed(question, kept, ranked, index)
+    shown = [pair for pair, _ in disputed] + [k for k in kept if all(k != pair for pair, _ in disputed)]
+    shown = shown[: max(most, len(disputed))]
+    return replace(_quoted(question, shown, [note for _, note in disputed], index, scorer), notes=notes)
+
+
+def _kept(
+    question: str, ranked: Sequence[Scored], most: int, near_best: float, index: Index, scorer: Scorer
+) -> list[Scored]:
+    """Return the sentences that answer, the best first, none that says again what another says."""
+    kept: list[Scored] = []
     for score, one in ranked:
         if score < max(scorer.answers, near_best * ranked[0][0]) or len(kept) == most:
             continue
@@ -168,17 +182,47 @@ def _choose(asked: Question, hits: Sequence[Hit], index: Index, scorer: Scorer) 
             continue
         if not any(says_the_same(one.candidate.sentence, k.candidate.sentence) for _, k in kept):
             kept.append((score, one))
-    kept = _in_order(kept)
-    disputed = rivals.disputed(question, kept, ranked, index)
-    shown = [pair for pair, _ in disputed] + [k for k in kept if all(k != pair for pair, _ in disputed)]
+    return kept
+
+
+def _quoted(
+    question: str, shown: Sequence[Scored], notes: Sequence[str], index: Index, scorer: Scorer
+) -> Draft:
+    """Quote what answers; the first ones disagree, and each of these has its note."""
     choices: list[Choice] = []
     conflicts: list[tuple[Choice, str]] = []
-    for number, (score, one) in enumerate(shown[: max(most, len(disputed))]):
-        chosen = quoting.beside(choices, quoting.choice(question, score, one, index), one)
-        if number < len(disputed):
-            conflicts += [(choice, disputed[number][1]) for choice in chosen]
-        choices += [*chosen, *quoting.announced(score, one, index)]
-    return Draft(choices=quoting.distinct(choices), conflicts=tuple(conflicts), notes=notes)
+    announced: list[Choice] = []
+    for number, (score, one) in enumerate(shown):
+        part = _part(question, one, scorer)
+        chosen = quoting.beside(choices, quoting.choice(question, score, part, index), part)
+        if number < len(notes):
+            conflicts += [(choice, notes[number]) for choice in chosen]
+        items = quoting.announced(score, one, index)
+        announced += items
+        choices += [*chosen, *items]
+    alone = [*(choice for choice, _ in conflicts), *announced]
+    return Draft(quoting.joined(quoting.distinct(choices), alone, index), conflicts=tuple(conflicts))
+
+
+def _part(question: str, one: Located, scorer: Scorer) -> Located:
+    """Return what answers of a long sentence, its parts read with what stands before; a shorter one whole."""
+    text, own = one.document.text, one.span
+    located = [
+        replace(
+            one,
+            span=span,
+            candidate=replace(
+                one.candidate,
+                sentence=text[span.start : span.end],
+                previous=text[own.start : span.start] or one.candidate.previous,
+            ),
+        )
+        for span in excerpting.parts(text, own)
+    ]
+    if len(located) == 1:
+        return located[0]
+    scores = scorer.score(question, [part.candidate for part in located])
+    return located[max(range(len(located)), key=lambda i: scores[i])]
 
 
 def _to_its_speaker(
@@ -246,7 +290,7 @@ def _of_time(asked: Question, found: Sequence[Located]) -> tuple[str, list[Locat
     return when.rest if is_settled or when.is_relative else asked.resolved, kept
 
 
-def _in_order(kept: Sequence[tuple[float, Located]]) -> list[tuple[float, Located]]:
+def _in_order(kept: Sequence[Scored]) -> list[Scored]:
     """The best one first, the others document by document, each in its own order."""
     documents = list(dict.fromkeys(one.document.id for _, one in kept))
     return [*kept[:1], *sorted(kept[1:], key=lambda k: (documents.index(k[1].document.id), k[1].number))]

@@ -10,6 +10,7 @@ from assistant.draft import Choice
 from index import Index
 from index.candidates import Located
 from index.furniture import ENDS
+from index.paragraphs import is_item
 from index.types import Span
 
 
@@ -18,12 +19,16 @@ def choice(question: str, score: float, located: Located, index: Index) -> Choic
     document, sentences = located.document, index.sentences(located.document.id)
     statement = spoken.statement_of(document.id, located.span, index)
     speaker = statement.speaker if statement else None
-    span = _span(question, located, sentences)
+    span, own = _span(question, located, sentences), sentences[located.number]
+    is_cut = (own.start < span.start, span.end < own.end)
     if statement and statement.kind == "direct":
         whole = leaning.covering(sentences, Span(statement.start, statement.end))
         if whole.contains(span) and whole.end - whole.start <= leaning.LONGEST:
-            span = whole  # half a quotation has lost its other mark, and perhaps its speaker
-    return Choice(document.id, span.start, span.end, score, speaker)
+            span, is_cut = (
+                whole,
+                (False, False),
+            )  # half a quotation has lost its other mark, perhaps its speaker
+    return Choice(document.id, span.start, span.end, score, speaker, is_cut=is_cut)
 
 
 def quote(question: str, located: Located, index: Index) -> str:
@@ -57,6 +62,41 @@ def announced(score: float, one: Located, index: Index) -> list[Choice]:
     ]
 
 
+def joined(choices: Sequence[Choice], alone: Sequence[Choice], index: Index) -> tuple[Choice, ...]:
+    """Make one quotation of two sentences that follow each other and that a reader takes in at a glance.
+
+    Args:
+        choices: in their order; the two stand where the first of them stood.
+        alone: those of them that are shown by themselves.
+        index: what they are from.
+    """
+    kept: list[Choice] = []
+    for choice in choices:
+        whole, place = choice, len(kept)
+        for number, other in enumerate(kept):
+            together = None if choice in alone or other in alone else _together(other, choice, index)
+            if together:
+                whole, place = together, number
+                break
+        kept[place : place + 1] = [whole]
+    return tuple(kept)
+
+
+def _together(one: Choice, other: Choice, index: Index) -> Choice | None:
+    if (one.document_id, one.speaker) != (other.document_id, other.speaker):
+        return None
+    first, second = sorted((one, other), key=lambda c: c.start)
+    sentences = index.sentences(one.document_id)
+    whole = [s for s in sentences if Span(first.start, second.end).contains(s)]
+    if [(s.start, s.end) for s in whole] != [(first.start, first.end), (second.start, second.end)]:
+        return None
+    text = index.document(one.document_id).text
+    is_apart = text[first.end : second.start].count("\n") > 1 or is_item(text, second.start)
+    if is_apart or second.end - first.start > leaning.LONGEST:
+        return None
+    return replace(one, start=first.start, end=second.end, score=max(one.score, other.score))
+
+
 def distinct(choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Drop what another choice contains, keeping the order."""
     return tuple(
@@ -76,6 +116,8 @@ def distinct(choices: Sequence[Choice]) -> tuple[Choice, ...]:
 def _span(question: str, located: Located, sentences: Sequence[Span]) -> Span:
     """Return the words of a sentence with those it needs: its list, the one before, or the one behind."""
     document, number = located.document, located.number
+    if located.span != sentences[number]:
+        return located.span
     listed = listing.with_list(document, sentences, number)
     if listed == sentences[number]:
         listed = listing.with_text(document, sentences, number)

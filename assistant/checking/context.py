@@ -35,19 +35,19 @@ class Risk:
     span: Span
 
 
-def risk(text: str, cut: Span, *, inside_quote: bool) -> Risk | None:
+def risk(text: str, cut: Span, *, inside_quote: bool, reach: int = REACH) -> Risk | None:
     """What governs the words at `cut` from the rest of their sentence, or None.
 
     A denial counts before the cut and a condition on either side; with `inside_quote` not across a
     sentence's end inside the quote.
     """
-    before_start = max(0, cut.start - REACH)
+    before_start = max(0, cut.start - reach)
     before = text[before_start : cut.start]
     borders = list(BORDER.finditer(before))
     if borders:
         before_start += borders[-1].end()
         before = before[borders[-1].end() :]
-    after = text[cut.end : cut.end + REACH]
+    after = text[cut.end : cut.end + reach]
     ended = text[cut.end - 1 : cut.end] in ".!?"
     end = BORDER.search(after)
     after = "" if ended else after[: end.start()] if end else after

@@ -19,9 +19,10 @@ SHORTEST_QUOTE = 4
 
 
 def find_whole(text: str, cited: Sequence[Cited]) -> tuple[Cited, Span] | None:
-    """Where the whole sentence stands in what it cites: in one stretch, or sentence by sentence."""
+    """Where the whole sentence stands in what it cites; an ellipsis at an end says that more stands there."""
+    bare = text.strip("… ")
     for stretch in cited:
-        span = _stands(text, stretch)
+        span = _stands(bare, stretch)
         if span:
             return stretch, span
     return None
