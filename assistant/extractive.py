@@ -50,6 +50,9 @@ score less than .1 none answers, of the five above .6 two do. Chosen by hand on 
 titles of index/models/train/written, and tests/written/news.txt."""
 HEADLINE = 0.9
 """What a headline's score is worth beside that of the sentence in the text that says the same."""
+NEAR_FIRST = 0.8
+"""Of a long sentence's parts that score this share of the best one's score the first is quoted: it reads
+best."""
 
 Scored = tuple[float, Located]
 
@@ -222,7 +225,9 @@ def _part(question: str, one: Located, scorer: Scorer) -> Located:
     if len(located) == 1:
         return located[0]
     scores = scorer.score(question, [part.candidate for part in located])
-    return located[max(range(len(located)), key=lambda i: scores[i])]
+    return next(
+        part for part, score in zip(located, scores, strict=True) if score >= NEAR_FIRST * max(scores)
+    )
 
 
 def _to_its_speaker(

@@ -10,14 +10,17 @@ from assistant.kinds import (
     AGED,
     ALIKE,
     CAPITALISED,
+    COMES,
     COUNTED,
     DIMENSION,
     DIMENSIONS,
     FAMILY,
+    GOES,
     HOW_OLD,
     MARKER,
     MARRIED,
     MEASURES,
+    NEWCOMER,
     OF_A_KIND,
     OF_A_KIND_NEAR,
     OF_NAMED,
@@ -122,10 +125,16 @@ def _of_another_dimension(question: str, quote: str) -> bool:
 
 
 def is_eligible(question: str, sentence: str, title: str) -> bool:
-    """Whether a sentence may be read at all: no head of a mail, of no other quarter than is asked for."""
+    """Whether a sentence may be read at all.
+
+    Left out are the head of a mail, what is of another quarter than is asked for, and the farewell of one
+    person where the new one is asked for.
+    """
     if HEADER.match(sentence) and not MAIL.search(question):
         return False
     if ADDRESSEE.match(sentence) and not ADDRESSED.search(question):
+        return False
+    if NEWCOMER.search(question) and GOES.search(sentence) and not COMES.search(sentence):
         return False
     for which, unit in ORDERED.findall(question):
         told = _told(unit, sentence) or _told(unit, title)

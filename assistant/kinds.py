@@ -197,6 +197,25 @@ SUCCESSION = re.compile(
     r"depos\w+|proclaim\w+|chosen|chose|swap\w*|substitut\w+|not \w+ again)\b",
     re.IGNORECASE,
 )
+NEWCOMER = re.compile(
+    r"^(?:and |so )?who(?: is|[’']s| are| was| were| will be| would be| becomes?| became| has become) "
+    r"(?:(?:the|our|their|its|his|her|[\w ]+[’']s?) )?(?:new|next|incoming|future)\b",
+    re.IGNORECASE,
+)
+"""Is not answered by one who goes where nobody comes: none of 11, and 3 of 117, also in the documents written
+for training."""
+GOES = re.compile(
+    r"\b(?:retir(?:e[ds]?|ing)|resign\w*|step(?:s|ped|ping)? (?:down|aside)|lea(?:ve|ves|ving)|left|quit\w*|"
+    r"depart\w*|outgoing|dismiss\w*|sacked|died|dies|death)\b",
+    re.IGNORECASE,
+)
+COMES = re.compile(
+    r"\b(?:new|next|incoming|future|appoint\w*|elect\w*|nam(?:e|ed|es|ing)|nominat\w*|succe\w+|replac\w+|"
+    r"t(?:ak|ook)\w* (?:over|up|office|the)|becom\w+|became|join\w*|hir(?:e|ed|es|ing)|promot\w*|"
+    r"ch(?:osen|ose|oice)|pick\w*|select\w*|sworn|install\w*|inaugurat\w*|designat\w*|follow\w*|will|to be|"
+    r"interim|acting|crowned|enthron\w*|inherit\w*|w(?:in|on|ins)\b|beat)\b",
+    re.IGNORECASE,
+)
 RELATIVE = re.compile(
     r"^(?:and )?(?:who|what) (?:is|was|are|were)(?: the name of)? (?:.+(?:[’']s|s[’'])|the|his|her) "
     r"(?:(?P<spouse>husband|wife|partner|spouse|fianc[ée]e?)|"

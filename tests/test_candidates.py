@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from index import Index
-from index.candidates import CUT, closest, sentences
+from index.candidates import RANKED, closest, sentences
 from index.scoring import Candidate
 
 
@@ -74,7 +74,7 @@ def test_a_scorer_sees_a_bounded_number_of_sentences_with_their_context(
     index.sync(docs)
     scorer = Wants("red")
     index.search("Which ferry of Skarn is red?", limit=50, scorer=scorer)
-    assert len(scorer.seen) == CUT
+    assert len(scorer.seen) == RANKED
     assert all(c.passage and c.title for c in scorer.seen)
     assert any(c.previous for c in scorer.seen)
 

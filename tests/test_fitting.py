@@ -109,6 +109,9 @@ def test_what_the_sentence_before_says_counts_where_it_leans_on_that() -> None:
     ("question", "sentence", "title", "eligible"),
     [
         ("What was sold in the second quarter?", "In the first quarter 12 were sold.", "", False),
+        ("Who is the new treasurer?", "Treasurer Ada Quill retired on Friday.", "", False),
+        ("Who is the new treasurer?", "Ada Quill retired and Jonas Feld took over.", "", True),
+        ("Who is the treasurer?", "Treasurer Ada Quill retired on Friday.", "", True),
         (
             "What was sold in the second quarter?",
             "In the second quarter 12 were sold.",
