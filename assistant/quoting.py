@@ -24,10 +24,8 @@ def choice(question: str, score: float, located: Located, index: Index) -> Choic
     if statement and statement.kind == "direct":
         whole = leaning.covering(sentences, Span(statement.start, statement.end))
         if whole.contains(span) and whole.end - whole.start <= leaning.LONGEST:
-            span, is_cut = (
-                whole,
-                (False, False),
-            )  # half a quotation has lost its other mark, perhaps its speaker
+            # Half a quotation has lost its other mark, and perhaps its speaker.
+            span, is_cut = whole, (False, False)
     return Choice(document.id, span.start, span.end, score, speaker, is_cut=is_cut)
 
 
@@ -90,8 +88,12 @@ def _together(one: Choice, other: Choice, index: Index) -> Choice | None:
     whole = [s for s in sentences if Span(first.start, second.end).contains(s)]
     if [(s.start, s.end) for s in whole] != [(first.start, first.end), (second.start, second.end)]:
         return None
-    text = index.document(one.document_id).text
-    is_apart = text[first.end : second.start].count("\n") > 1 or is_item(text, second.start)
+    document = index.document(one.document_id)
+    is_apart = (
+        document.text[first.end : second.start].count("\n") > 1
+        or is_item(document.text, second.start)
+        or document.place(first.start) != document.place(second.start)
+    )
     if is_apart or second.end - first.start > leaning.LONGEST:
         return None
     return replace(one, start=first.start, end=second.end, score=max(one.score, other.score))

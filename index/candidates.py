@@ -9,7 +9,7 @@ from typing import Protocol
 
 from index import models
 from index.furniture import is_furniture
-from index.scoring import Candidate, Scorer, log_odds
+from index.scoring import Candidate, Scorer, log_odds, share
 from index.types import Document, Hit, Span
 
 CUT = 16
@@ -20,8 +20,8 @@ hold .906 with so many, .896 with 16; of the even questions .894 and .883, of th
 RETRIEVED = 0.38
 """Weight of the passage's fused score beside the sentence's own, both as log odds; see
 tests/benchmarks/fit_answers.py."""
-UNREAD = (-inf, 0.0)
-"""Rank and score of a passage of which no sentence was read."""
+UNREAD = -inf
+"""Rank of a passage of which no sentence was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +83,17 @@ def closest(question: str, located: Sequence[Located], *, most: int = CUT) -> li
 def rerank(question: str, hits: Sequence[Hit], scorer: Scorer, index: Texts) -> list[Hit]:
     """Order passages by their best sentence; what is not content stays last.
 
-    Passages of which no sentence was read score 0 and keep their order.
+    The score is that of the best sentence, weighed with the passage's own; passages of which no sentence was
+    read score 0 and keep their order.
     """
     located = closest(question, sentences(hits, index), most=RANKED)
     scores = scorer.score(question, [s.candidate for s in located])
-    best: dict[tuple[str, int], tuple[float, float]] = {}
+    best: dict[tuple[str, int], float] = {}
     for one, score in zip(located, scores, strict=True):
-        best[one.passage] = max((one.rank(score), score), best.get(one.passage, UNREAD))
-    found = [best.get((h.passage.document_id, h.passage.start), UNREAD) for h in hits]
-    order = sorted(range(len(hits)), key=lambda i: (hits[i].boilerplate, -found[i][0]))
-    return [replace(hits[i], score=found[i][1]) for i in order]
+        best[one.passage] = max(one.rank(score), best.get(one.passage, UNREAD))
+    ranks = [best.get((h.passage.document_id, h.passage.start), UNREAD) for h in hits]
+    order = sorted(range(len(hits)), key=lambda i: (hits[i].boilerplate, -ranks[i]))
+    return [replace(hits[i], score=share(ranks[i]) if ranks[i] > UNREAD else 0.0) for i in order]
 
 
 def _sentences(hit: Hit, document: Document, spans: Sequence[Span]) -> list[Located]:

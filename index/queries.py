@@ -46,7 +46,8 @@ class Queries:
             limit: passages at most.
             where: only in these documents.
             scorer: reads the sentences of the passages found and ranks these by their best one; the
-                scores are the sentences' then, 0 for a passage of which none was worth reading.
+                scores are the sentences' then, weighed with the passages', 0 for a passage of which none was
+                worth reading.
         """
         if limit < 1 or not question.strip():
             return []

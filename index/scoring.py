@@ -80,8 +80,12 @@ class FormulaScorer:
 
 def probability(measured: Features) -> float:
     """The logistic model's answer in 0..1 for one sentence."""
-    z = INTERCEPT + sum(WEIGHTS[name] * value for name, value in measured._asdict().items())
-    return 1 / (1 + exp(-max(-60.0, min(60.0, z))))
+    return share(INTERCEPT + sum(WEIGHTS[name] * value for name, value in measured._asdict().items()))
+
+
+def share(odds: float) -> float:
+    """The share of which these are the logarithm of the odds."""
+    return 1 / (1 + exp(-max(-60.0, min(60.0, odds))))
 
 
 def log_odds(share: float) -> float:

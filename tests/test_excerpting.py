@@ -37,7 +37,7 @@ def ask(tmp_path: Path) -> Callable[..., Answer]:
         folder = tmp_path / "documents"
         folder.mkdir()
         for name, text in documents.items():
-            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+            (folder / name.replace("_", ".")).write_text(text, encoding="utf-8")
         with Index.create(tmp_path / "index") as index:
             index.sync(folder)
             return Assistant(index).ask(question)
@@ -93,7 +93,7 @@ def test_a_sentence_that_cannot_be_cut_stays_whole() -> None:
 def test_of_a_long_sentence_the_part_that_answers_is_quoted_and_ellipses_say_so(
     ask: Callable[..., Answer], question: str, answer: str, before: bool, behind: bool
 ) -> None:
-    found = ask(question, coast=f"A coast.\n\n{HARBOURS} Nobody lives on the island.")
+    found = ask(question, coast_txt=f"A coast.\n\n{HARBOURS} Nobody lives on the island.")
     (sentence,) = found.sentences
     (citation,) = sentence.citations
     assert answer in citation.quote
@@ -111,8 +111,15 @@ def test_two_sentences_that_follow_each_other_are_quoted_as_one_in_their_order(
         "In 1911 the town of Tarn founded a shipyard of its own, the Tarn Works. The works built eleven slate "
         "barges and two ferries. The mayor keeps bees.\n\nIn Oster there is a school of music."
     )
-    found = ask("What did the Tarn Works build?", town=text)
+    found = ask("What did the Tarn Works build?", town_txt=text)
     quotes = [c.quote for c in found.citations]
     assert len(quotes) == 1
     assert quotes[0] in text
     assert "eleven slate barges" in quotes[0]
+
+
+def test_rows_of_a_table_stay_apart(ask: Callable[..., Answer]) -> None:
+    rows = "pier,barges\nTarn pier,eleven barges\nOster pier,nine barges\nLund pier,no barges\n"
+    found = ask("How many barges are at the piers?", piers_csv=rows)
+    assert found.citations
+    assert all(len(c.quote.splitlines()) == 1 and c.place for c in found.citations)

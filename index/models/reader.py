@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp
 
 from index import scoring
 from index.models import weights
@@ -64,5 +63,4 @@ def combined(read: float, measured: float) -> float:
 
     The passage's score is left out: it compares within one search and depends on all that is indexed.
     """
-    z = INTERCEPT + READ * read + FORMULA * scoring.log_odds(measured)
-    return 1 / (1 + exp(-max(-60.0, min(60.0, z))))
+    return scoring.share(INTERCEPT + READ * read + FORMULA * scoring.log_odds(measured))
