@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.checking.context import risk
+from assistant.checking.speaking import SAY
 from assistant.leaning import LONGEST
 from index.types import Span
 
@@ -16,6 +17,11 @@ CLAUSE = re.compile(
 )
 COMMA = re.compile(r", ")
 """Where no clause is short enough."""
+CLAIMED = re.compile(
+    rf"\b(?:{SAY}|believe[sd]?|thinks?|thought|alleg\w+|accus\w+|suggest\w+|[Aa]ccording to|"
+    r"(?:report(?:s|ed)?|show(?:s|ed)?) that)\b"
+)
+"""Not "States"."""
 PAIRED = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 
 
@@ -29,6 +35,11 @@ def parts(text: str, own: Span) -> tuple[Span, ...]:
     if own.end - own.start <= LONGEST:
         return (own,)
     return _cut(text, own, CLAUSE) or _cut(text, own, COMMA) or (own,)
+
+
+def is_claimed(head: str) -> bool:
+    """Whether the beginning of a sentence says that somebody says or thinks what follows."""
+    return CLAIMED.search(head) is not None
 
 
 def _cut(text: str, own: Span, border: re.Pattern[str]) -> tuple[Span, ...]:

@@ -196,7 +196,7 @@ def _quoted(
     conflicts: list[tuple[Choice, str]] = []
     announced: list[Choice] = []
     for number, (score, one) in enumerate(shown):
-        part = _part(question, one, scorer)
+        part = _part(question, one, index, scorer)
         chosen = quoting.beside(choices, quoting.choice(question, score, part, index), part)
         if number < len(notes):
             conflicts += [(choice, notes[number]) for choice in chosen]
@@ -207,8 +207,11 @@ def _quoted(
     return Draft(quoting.joined(quoting.distinct(choices), alone, index), conflicts=tuple(conflicts))
 
 
-def _part(question: str, one: Located, scorer: Scorer) -> Located:
-    """Return what answers of a long sentence, its parts read with what stands before; a shorter one whole."""
+def _part(question: str, one: Located, index: Index, scorer: Scorer) -> Located:
+    """Return what answers of a long sentence, its parts read with what stands before; a shorter one whole.
+
+    What somebody claims is not cut from who claims it, unless the answer names the speaker.
+    """
     text, own = one.document.text, one.span
     located = [
         replace(
@@ -225,9 +228,10 @@ def _part(question: str, one: Located, scorer: Scorer) -> Located:
     if len(located) == 1:
         return located[0]
     scores = scorer.score(question, [part.candidate for part in located])
-    return next(
-        part for part, score in zip(located, scores, strict=True) if score >= NEAR_FIRST * max(scores)
-    )
+    enough = NEAR_FIRST * max(scores)
+    part = next(part for part, score in zip(located, scores, strict=True) if score >= enough)
+    is_claimed = excerpting.is_claimed(text[own.start : part.span.start])
+    return one if is_claimed and not spoken.statement_of(one.document.id, part.span, index) else part
 
 
 def _to_its_speaker(

@@ -118,6 +118,16 @@ def test_two_sentences_that_follow_each_other_are_quoted_as_one_in_their_order(
     assert "eleven slate barges" in quotes[0]
 
 
+@pytest.mark.parametrize("said", ["Mayor Jonas Feld said that", "It is alleged that", "Many thought that"])
+def test_what_somebody_claims_is_not_cut_from_who_claims_it(ask: Callable[..., Answer], said: str) -> None:
+    found = ask(
+        "To whom does Lund owe its pier?", coast_txt=f"A coast.\n\n{said} {HARBOURS[0].lower()}{HARBOURS[1:]}"
+    )
+    (sentence,) = found.sentences
+    assert "Ada Quill" in sentence.text
+    assert sentence.text.startswith(said) or sentence.speaker
+
+
 def test_rows_of_a_table_stay_apart(ask: Callable[..., Answer]) -> None:
     rows = "pier,barges\nTarn pier,eleven barges\nOster pier,nine barges\nLund pier,no barges\n"
     found = ask("How many barges are at the piers?", piers_csv=rows)
