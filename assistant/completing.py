@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.leaning import LONGEST
+from assistant.leaning import can_stand_together
 from index.asked import REASON_CUE, expected, offers
-from index.paragraphs import is_item
 from index.types import Document, Span
 from index.words import read
 
@@ -23,13 +22,7 @@ def with_answer(question: str, document: Document, sentences: Sequence[Span], nu
         return own
     next_one = sentences[number + 1]
     together = Span(own.start, next_one.end)
-    gap = document.text[own.end : next_one.start]
-    if (
-        together.end - together.start > LONGEST
-        or gap.count("\n") > 1
-        or is_item(document.text, next_one.start)
-        or any(together.overlaps(b) for b in document.boilerplate)
-    ):
+    if not can_stand_together(document, own, next_one):
         return own
     here, there = (document.text[s.start : s.end] for s in (own, next_one))
     if kind == "reason":

@@ -5,7 +5,7 @@ how many of the sentences that answer, and of the others, it turns down where it
 are encyclopedic. In documents of other styles (434 questions to minutes, rules, mail and news, written for
 training and left out of it) the rules turn down 3 of 333 sentences that answer; of 985 true answers that were
 collected to be worded as nobody expects, 327. So a sentence of which the reader is sure needs none of them
-(`extractive.SURE`).
+(`choosing.SURE`).
 """
 
 from __future__ import annotations

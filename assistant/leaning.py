@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.paragraphs import is_item
 from index.types import Document, Span
 
 LONGEST = 400
@@ -79,6 +80,20 @@ def with_support(document: Document, sentences: Sequence[Span], number: int) -> 
     if together.end - together.start > LONGEST or any(together.overlaps(b) for b in document.boilerplate):
         return own
     return together
+
+
+def can_stand_together(document: Document, first: Span, second: Span) -> bool:
+    """Whether a reader takes in two stretches at a glance, as one quotation with all between them.
+
+    They must not stand in two paragraphs, as rows and pages do, nor in two items, nor hold what is not content.
+    """
+    together = Span(first.start, second.end)
+    return (
+        together.end - together.start <= LONGEST
+        and document.text[first.end : second.start].count("\n") <= 1
+        and not is_item(document.text, second.start)
+        and not any(together.overlaps(b) for b in document.boilerplate)
+    )
 
 
 def covering(sentences: Sequence[Span], span: Span) -> Span:

@@ -5,13 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import completing, enumerating, leaning, listing, spoken
-from assistant.draft import Choice
+from assistant import completing, enumerating, excerpting, leaning, listing, spoken
+from assistant.draft import Choice, Draft
 from index import Index
 from index.candidates import Located
 from index.furniture import ENDS
-from index.paragraphs import is_item
+from index.scoring import Scorer
 from index.types import Span
+
+NEAR_FIRST = 0.8
+"""Of a long sentence's parts that score this share of the best one's score the first is quoted: it reads
+best. Set by hand."""
+
+
+def draft(
+    question: str, shown: Sequence[tuple[float, Located]], notes: Sequence[str], index: Index, scorer: Scorer
+) -> Draft:
+    """Quote what answers; the first ones disagree, and each of these has its note."""
+    choices: list[Choice] = []
+    conflicts: list[tuple[Choice, str]] = []
+    items: list[Choice] = []
+    for number, (score, one) in enumerate(shown):
+        part = _part(question, one, index, scorer)
+        chosen = beside(choices, choice(question, score, part, index), part)
+        if number < len(notes):
+            conflicts += [(disputed, notes[number]) for disputed in chosen]
+        listed = announced(score, one, index)
+        items += listed
+        choices += [*chosen, *listed]
+    alone = [*(disputed for disputed, _ in conflicts), *items]
+    return Draft(joined(distinct(choices), alone, index), conflicts=tuple(conflicts))
 
 
 def choice(question: str, score: float, located: Located, index: Index) -> Choice:
@@ -70,33 +93,27 @@ def joined(choices: Sequence[Choice], alone: Sequence[Choice], index: Index) -> 
     """
     kept: list[Choice] = []
     for choice in choices:
-        whole, place = choice, len(kept)
-        for number, other in enumerate(kept):
+        for place, other in enumerate(kept):
             together = None if choice in alone or other in alone else _together(other, choice, index)
             if together:
-                whole, place = together, number
+                kept[place] = together
                 break
-        kept[place : place + 1] = [whole]
+        else:
+            kept.append(choice)
     return tuple(kept)
 
 
 def _together(one: Choice, other: Choice, index: Index) -> Choice | None:
+    """The quotation of both, where they are two sentences in a row."""
     if (one.document_id, one.speaker) != (other.document_id, other.speaker):
         return None
-    first, second = sorted((one, other), key=lambda c: c.start)
-    sentences = index.sentences(one.document_id)
-    whole = [s for s in sentences if Span(first.start, second.end).contains(s)]
-    if [(s.start, s.end) for s in whole] != [(first.start, first.end), (second.start, second.end)]:
+    first, second = sorted((Span(c.start, c.end) for c in (one, other)), key=lambda s: s.start)
+    if not leaning.can_stand_together(index.document(one.document_id), first, second):
         return None
-    document = index.document(one.document_id)
-    is_apart = (
-        document.text[first.end : second.start].count("\n") > 1
-        or is_item(document.text, second.start)
-        or document.place(first.start) != document.place(second.start)
-    )
-    if is_apart or second.end - first.start > leaning.LONGEST:
+    whole = Span(first.start, second.end)
+    if [s for s in index.sentences(one.document_id) if whole.contains(s)] != [first, second]:
         return None
-    return replace(one, start=first.start, end=second.end, score=max(one.score, other.score))
+    return replace(one, start=whole.start, end=whole.end, score=max(one.score, other.score))
 
 
 def distinct(choices: Sequence[Choice]) -> tuple[Choice, ...]:
@@ -113,6 +130,33 @@ def distinct(choices: Sequence[Choice]) -> tuple[Choice, ...]:
             if j != i
         )
     )
+
+
+def _part(question: str, one: Located, index: Index, scorer: Scorer) -> Located:
+    """Return what answers of a long sentence, its parts read with what stands before; a shorter one whole.
+
+    What somebody claims is not cut from who claims it, unless the answer names the speaker.
+    """
+    text, own = one.document.text, one.span
+    located = [
+        replace(
+            one,
+            span=span,
+            candidate=replace(
+                one.candidate,
+                sentence=text[span.start : span.end],
+                previous=text[own.start : span.start] or one.candidate.previous,
+            ),
+        )
+        for span in excerpting.parts(text, own)
+    ]
+    if len(located) == 1:
+        return located[0]
+    scores = scorer.score(question, [part.candidate for part in located])
+    enough = NEAR_FIRST * max(scores)
+    part = next(part for part, score in zip(located, scores, strict=True) if score >= enough)
+    is_claimed = excerpting.is_claimed(text[own.start : part.span.start])
+    return one if is_claimed and not spoken.statement_of(one.document.id, part.span, index) else part
 
 
 def _span(question: str, located: Located, sentences: Sequence[Span]) -> Span:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from index.catalog.records import Key
+from index.scoring import share
 from index.types import Span
 
 DENSE_WEIGHT = 0.7
@@ -27,7 +28,7 @@ def fuse(cosines: Mapping[Key, float], words: Mapping[Key, float]) -> list[tuple
     dense = _standardised(cosines)
     lexical = _standardised({key: words.get(key, 0.0) for key in cosines})
     sums = {key: DENSE_WEIGHT * dense[key] + (1 - DENSE_WEIGHT) * lexical[key] for key in cosines}
-    return [(key, 1 / (1 + math.exp(-sums[key]))) for key in sorted(sums, key=lambda key: (-sums[key], key))]
+    return [(key, share(sums[key])) for key in sorted(sums, key=lambda key: (-sums[key], key))]
 
 
 def content_first(ranked: Iterable[tuple[Key, float]], boilerplate: set[Key]) -> list[tuple[Key, float]]:
