@@ -17,19 +17,19 @@ GOLD = Path(__file__).parent / "gold"
 HALVES = ("development", "report")
 LEVEL = {
     "development": {
-        "status_right": 0.90,
-        "answer_right": 0.88,
-        "first_sentence_answers": 0.88,
+        "status_right": 0.88,
+        "answer_right": 0.86,
+        "first_sentence_answers": 0.90,
         "character_recall": 0.87,
         "document_hit_at_1": 0.95,
         "conflicts_shown": 0.60,
     },
     "report": {
-        "status_right": 0.81,
-        "answer_right": 0.71,
-        "first_sentence_answers": 0.73,
-        "character_recall": 0.75,
-        "document_hit_at_1": 0.86,
+        "status_right": 0.85,
+        "answer_right": 0.76,
+        "first_sentence_answers": 0.76,
+        "character_recall": 0.78,
+        "document_hit_at_1": 0.89,
         "conflicts_shown": 0.66,
     },
 }
@@ -78,7 +78,7 @@ def test_answers_keep_their_level(town: Index, half: str) -> None:
     assert figures["conflicts_wrongly_shown"].value <= FALSE_CONFLICTS
 
 
-FURTHER = {"news": (0.80, 0.61), "minutes": (0.55, 0.43)}
+FURTHER = {"news": (0.81, 0.65), "minutes": (0.60, 0.49)}
 """Written apart from the program; their questions avoid the documents' words: statuses and answers right at least."""
 
 
