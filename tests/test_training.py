@@ -233,3 +233,25 @@ def test_the_command_leaves_weights_that_run_and_a_picture_of_the_loss(tmp_path:
     assert (out / "curve.png").stat().st_size > 1000
     logits = reader.model((out / "reader.onnx").read_bytes())("When was it built?", "Mill", "", PARAGRAPH[0])
     assert logits.shape == (1,)
+
+
+def test_an_exported_reader_is_unpacked_to_go_on_from_and_its_lowest_layers_can_stay(tmp_path: Path) -> None:
+    import torch
+
+    from index.models.train.export import export
+    from index.models.train.model import freeze
+    from index.models.train.unpacking import unpacked
+
+    network = small_network(tmp_path).eval()
+    for parameter in network.parameters():  # weights that are alike are kept once
+        torch.nn.init.normal_(parameter, std=0.1)
+    exported = export(network, (tmp_path / "tokenizer.json").read_text())
+    again = unpacked(exported, tmp_path)
+    for name, weight in network.state_dict().items():
+        step = float(weight.abs().max()) / 63  # of seven bits
+        assert torch.allclose(again.state_dict()[name], weight, atol=step), name
+    freeze(again, 1)
+    assert not any(p.requires_grad for p in again.encoder.parameters())
+    assert all(p.requires_grad for p in again.head.parameters())
+    with pytest.raises(ValueError, match="not"):
+        unpacked(exported, packaged_model())

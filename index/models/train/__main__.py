@@ -4,12 +4,14 @@
     python -m index.models.train reader --questions QUESTIONS --encoder LARGE --out TEACHER
     python -m index.models.train mark --questions QUESTIONS --encoder LARGE --network TEACHER --out MARKS.npy
     python -m index.models.train reader --questions QUESTIONS --marks MARKS.npy --out FOLDER
+    python -m index.models.train reader --questions QUESTIONS --start READER.onnx --frozen 2 --out FOLDER
     python -m index.models.train verifier --data FOLDER --out FOLDER
 
-Without --marks a reader learns from labels. A run that was cut off goes on from its last checkpoint when it
-is started again. It leaves checkpoint.pt, log.jsonl, NAME.onnx (7-bit weights), NAME-fp32.onnx and, where
-matplotlib is installed, curve.png; --bare leaves out the last three. To ship a model, put NAME.onnx into
-index/models/weights and its digest, which is printed, into index/models/weights.py.
+Without --marks a reader learns from labels; with --start it goes on from an exported one. A run that was cut
+off goes on from its last checkpoint when it is started again. It leaves checkpoint.pt, log.jsonl, NAME.onnx
+(7-bit weights), NAME-fp32.onnx and, where matplotlib is installed, curve.png; --bare leaves out the last
+three. To ship a model, put NAME.onnx into index/models/weights and its digest, which is printed, into
+index/models/weights.py.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from tokenizers import Tokenizer
 from index.embedding import default_embedder, packaged_model
 from index.models.train import loop, model, packed, reader, verifier
 from index.models.train.packed import Packed
+from index.models.train.unpacking import unpacked
 
 NEEDED = {
     "gather": ("data",),
@@ -61,6 +64,8 @@ def main() -> None:
     parser.add_argument(
         "--encoder", type=Path, default=packaged_model(), help="a folder with another encoder to start from"
     )
+    parser.add_argument("--start", type=Path, help="an exported reader to go on from")
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
     parser.add_argument("--dropout", type=float, default=0.0, help="where pairs are seen more than once")
     parser.add_argument("--rate", type=float, default=plan.rate)
     parser.add_argument("--batch", type=int, default=plan.batch, help="pairs a step")
@@ -89,7 +94,12 @@ def _train(arguments: argparse.Namespace) -> None:
     is_reader = arguments.what == "reader"
     torch.manual_seed(arguments.seed)
     outputs = 1 if is_reader else 3
-    network = model.fresh(outputs, arguments.encoder, dropout=arguments.dropout).to(arguments.device)
+    if arguments.start:
+        network = unpacked(arguments.start.read_bytes(), arguments.encoder)
+    else:
+        network = model.fresh(outputs, arguments.encoder, dropout=arguments.dropout)
+    model.freeze(network, arguments.frozen)
+    network.to(arguments.device)
     data = _read(arguments, known=arguments.marks is None) if is_reader else _claims(arguments)
     log.info("%d groups, %d pairs, %d tokens", len(data.groups) - 1, len(data), len(data.ids))
     loss = (loop.distilled if arguments.marks else loop.ranked) if is_reader else loop.classified

@@ -53,3 +53,10 @@ def fresh(outputs: int, folder: Path, *, dropout: float = 0.0) -> PairNetwork:
     nn.init.normal_(network.head.weight, std=0.02)
     nn.init.zeros_(network.head.bias)
     return network
+
+
+def freeze(network: PairNetwork, layers: int) -> None:
+    """Leave so many of the lowest layers as they are: their part of the way back is saved."""
+    if layers:
+        for part in (network.encoder.embeddings, *network.encoder.encoder.layer[:layers]):
+            part.requires_grad_(False)
