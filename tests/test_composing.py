@@ -311,13 +311,13 @@ def test_words_of_nobody_who_is_named_are_not_given_to_somebody(
         ),
         (
             "Where was the lost bell of the chapel found?",
-            "The lost bell of the chapel was found. A boy saw it in Upper Skarn. It is dry again.",
-            "The lost bell of the chapel was found. A boy saw it in Upper Skarn.",
+            "The lost bell of the chapel was found under leaves. A boy saw it in Upper Skarn. It is dry again.",
+            "The lost bell of the chapel was found under leaves. A boy saw it in Upper Skarn.",
         ),
         (
             "Where was the lost bell of the chapel found?",
-            "The lost bell of the chapel was found.\n\nUpper Skarn: the market opens in Vell at nine.",
-            "The lost bell of the chapel was found.",
+            "The lost bell of the chapel was found under leaves.\n\nUpper Skarn: the market opens in Vell at nine.",
+            "The lost bell of the chapel was found under leaves.",
         ),
     ],
 )
