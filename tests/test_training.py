@@ -94,10 +94,12 @@ def test_made_claims_are_of_all_three_kinds_and_a_supported_one_stands_in_its_ev
 
 
 def small_network(folder: Path) -> PairNetwork:
+    import torch
     from transformers import BertConfig, BertModel
 
     from index.models.train.model import fresh
 
+    torch.manual_seed(3)  # whatever ran before
     small = BertConfig(hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64)
     BertModel(small).save_pretrained(folder)
     shutil.copy(packaged_model() / "tokenizer.json", folder)
