@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -13,12 +14,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from index.embedding import packaged_model
 from index.models.layout import Tokens
 from index.models.train import corrupting, pairs, verifier
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import torch
 
     from index.models.train.loop import Batch
@@ -75,6 +79,49 @@ def test_a_question_asked_with_another_name_is_answered_by_nothing(tmp_path: Pat
     ]
     made = pairs.renamed(mixed, random.Random(1), share=1.0)
     assert all(not e.answers for g in made for e in g.examples)
+
+
+def test_of_a_long_paragraph_the_right_sentences_stay_and_those_nearest_to_the_question() -> None:
+    def embed(texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([[t.count("mill") / 10, t.count("bell") / 10] for t in texts], dtype=np.float32)
+
+    def group(about: str) -> pairs.Group:
+        told = [f"A {about * n}." for n in range(9)]
+        return pairs.Group(about, tuple(pairs.Example("T", "", t, t == told[0]) for t in told))
+
+    mill, _ = pairs.with_near(
+        [group("mill "), group("bell ")], embed, random.Random(2), most=5, wrong=2, unjudged=1
+    )
+    own = [e for e in mill.examples if "bell" not in e.sentence]
+    assert [e.answers for e in own] == [True, False, False, False, False]
+    assert [e.sentence for e in own[1:3]] == ["A " + "mill " * 8 + ".", "A " + "mill " * 7 + "."]
+    assert len({e.sentence for e in own}) == 5
+    others = [e.answers for e in mill.examples if "bell" in e.sentence]
+    assert others == [False, False, None]
+
+
+def test_a_share_of_the_sets_is_taken_and_all_that_was_written(tmp_path: Path) -> None:
+    from index.models.train import reader
+
+    for name in ("qa_qed", "qa_new_wiki", "qa_qadiscourse_wikinews", "qa_qamr_wikinews"):
+        written(tmp_path, name, [{**r, "title": "Mills"} for n in range(20) for r in rows(n)])
+    (tmp_path / "written").mkdir()
+    (tmp_path / "written" / "one.txt").write_text(
+        "# minutes | Mill Club\n1. Ada took the chair.\n2. She left.\nQ: Who took the chair? => 1\n"
+    )
+
+    def asked(share: float) -> list[str]:
+        found = reader.groups(
+            tmp_path,
+            tmp_path / "written",
+            lambda texts: np.ones((len(texts), 2), dtype=np.float32),
+            seed=1,
+            share=share,
+        )
+        return [re.sub(r"\W", "", g.question.lower()) for g in found]
+
+    assert asked(0.5).count("whotookthechair") == asked(1.0).count("whotookthechair") == 1
+    assert len([q for q in asked(0.5) if "mill" in q]) == len([q for q in asked(1.0) if "mill" in q]) / 2
 
 
 @pytest.mark.parametrize("seed", range(30))

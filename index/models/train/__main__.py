@@ -55,6 +55,8 @@ def main() -> None:
     parser.add_argument("what", choices=("gather", "reader", "mark", "verifier"))
     parser.add_argument("--data", type=Path, help="folder with the files of pairs")
     parser.add_argument("--written", type=Path, help="folder with documents written for training")
+    parser.add_argument("--share", type=float, default=1.0, help="of the questions in the files of pairs")
+    parser.add_argument("--most", type=int, default=reader.MOST, help="sentences of one paragraph")
     parser.add_argument("--questions", type=Path, help="what gather left")
     parser.add_argument("--marks", type=Path, help="a teacher's log odds, as mark leaves them")
     parser.add_argument("--network", type=Path, help="folder with the checkpoint of the one that marks")
@@ -68,6 +70,7 @@ def main() -> None:
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
     parser.add_argument("--dropout", type=float, default=0.0, help="where pairs are seen more than once")
     parser.add_argument("--rate", type=float, default=plan.rate)
+    parser.add_argument("--head", type=float, default=plan.head, help="how much faster the head learns")
     parser.add_argument("--batch", type=int, default=plan.batch, help="pairs a step")
     parser.add_argument("--tokens", type=int, default=plan.tokens, help="run through the network at once")
     parser.add_argument("--epochs", type=int, default=plan.epochs)
@@ -84,7 +87,14 @@ def main() -> None:
 
 def _gather(arguments: argparse.Namespace) -> None:
     embed = default_embedder().embed
-    found = reader.groups(arguments.data, arguments.written, embed, seed=arguments.seed)
+    found = reader.groups(
+        arguments.data,
+        arguments.written,
+        embed,
+        seed=arguments.seed,
+        share=arguments.share,
+        most=arguments.most,
+    )
     log.info("%d questions, %d pairs", len(found), sum(len(g.examples) for g in found))
     arguments.out.write_bytes(pickle.dumps(found))
 
@@ -103,7 +113,9 @@ def _train(arguments: argparse.Namespace) -> None:
     data = _read(arguments, known=arguments.marks is None) if is_reader else _claims(arguments)
     log.info("%d groups, %d pairs, %d tokens", len(data.groups) - 1, len(data), len(data.ids))
     loss = (loop.distilled if arguments.marks else loop.ranked) if is_reader else loop.classified
-    plan = loop.Plan(arguments.rate, arguments.batch, arguments.tokens, arguments.epochs, arguments.seed)
+    plan = loop.Plan(
+        arguments.rate, arguments.head, arguments.batch, arguments.tokens, arguments.epochs, arguments.seed
+    )
     on_device = data.to(arguments.device)
     loop.train(network, on_device, loss, arguments.out, plan, seconds=arguments.seconds)
     if not arguments.bare:

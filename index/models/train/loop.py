@@ -18,8 +18,6 @@ from index.models.train.packed import UNKNOWN, Packed
 
 WARM_UP = 0.08
 """Share of the run until the learning rate is at its highest; from there it falls to nothing."""
-HEAD = 10
-"""The head, which starts from nothing, learns so many times as fast as the encoder."""
 DECAY = 0.01
 EVERY = 100
 """Steps between lines of the log."""
@@ -35,6 +33,8 @@ class Plan:
 
     rate: float = 6e-5
     """Highest learning rate of the encoder."""
+    head: float = 10
+    """How many times as fast the head learns, which starts from nothing."""
     batch: int = 40
     """Pairs in one step, about: groups are not cut."""
     tokens: int = 1400
@@ -134,7 +134,7 @@ def train(
         if elapsed >= seconds:
             break
         progress = max((number - 1) / len(steps), elapsed / seconds)
-        for group, times in zip(optimizer.param_groups, (1, HEAD), strict=True):
+        for group, times in zip(optimizer.param_groups, (1, plan.head), strict=True):
             group["lr"] = plan.rate * times * _cycle(progress)
         rows, group_of = data.rows(groups)
         with torch.autocast(device, dtype=torch.bfloat16, enabled=is_half_fast):

@@ -104,21 +104,16 @@ def written(file: Path) -> list[Group]:
 
 
 def with_near(
-    groups: Sequence[Group],
-    shown: Sequence[Group],
-    embed: Embed,
-    rng: random.Random,
-    *,
-    wrong: int,
-    unjudged: int,
+    groups: Sequence[Group], embed: Embed, rng: random.Random, *, most: int, wrong: int, unjudged: int
 ) -> list[Group]:
-    """Add to each question sentences that stand near it in other paragraphs.
+    """Cut long paragraphs, and add to each question sentences that stand near it in other paragraphs.
 
     Args:
         groups: questions with all sentences of their paragraphs.
-        shown: the same questions with the sentences that are kept, to which others are added.
         embed: turns texts into vectors.
         rng: draws among the nearest.
+        most: sentences kept of a question's own paragraph: the right ones, and of the rest the nearest to
+            the question and as many at random. One that does not answer stays in any case.
         wrong: sentences added that are taken not to answer.
         unjudged: sentences added of which nobody knows, for a teacher to judge.
     """
@@ -127,17 +122,25 @@ def with_near(
     to_paragraphs = embed([" ".join(e.sentence for e in p) for p in paragraphs])
     sentences = list(dict.fromkeys(e.sentence for p in paragraphs for e in p))
     vectors = dict(zip(sentences, embed(sentences), strict=True))
-    questions = embed([g.question for g in groups])
     grown = []
-    for group, kept, vector in zip(groups, shown, questions, strict=True):
+    for group, vector in zip(groups, embed([g.question for g in groups]), strict=True):
+
+        def away(example: Example, vector: NDArray[np.float32] = vector) -> float:
+            return -float(vectors[example.sentence] @ vector)
+
         own = place[_sentences(group)]
         known = {e.sentence for e in group.examples}
         order = np.argsort(-(to_paragraphs @ vector))[: WITHHELD + 1]
         near = [e for p in order if p != own for e in paragraphs[int(p)] if e.sentence not in known]
-        near.sort(key=lambda e: -float(vectors[e.sentence] @ vector))
+        near.sort(key=away)
         drawn = rng.sample(near[: 3 * (wrong + unjudged)], min(wrong + unjudged, len(near)))
         added = [replace(e, answers=False if i < wrong else None) for i, e in enumerate(drawn)]
-        grown.append(replace(kept, examples=(*kept.examples, *added)))
+        right = [e for e in group.examples if e.answers]
+        others = sorted((e for e in group.examples if not e.answers), key=away)
+        room = max(1, most - len(right))
+        nearest, rest = others[: (room + 1) // 2], others[(room + 1) // 2 :]
+        drawn = rng.sample(rest, min(room - len(nearest), len(rest)))
+        grown.append(replace(group, examples=(*right, *nearest, *drawn, *added)))
     return grown
 
 

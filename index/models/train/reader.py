@@ -16,7 +16,7 @@ from index.models.train.packed import UNKNOWN, Remembering
 from index.models.train.pairs import Group
 
 MOST = 12
-"""Sentences of one question's own paragraph; of longer ones the right ones and others at random."""
+"""Sentences of one question's own paragraph: the right ones, the nearest and others at random."""
 WRONG = 2
 """Near sentences of other paragraphs that are taken not to answer."""
 UNJUDGED = 12
@@ -33,7 +33,9 @@ SUBJECTS = 3
 """Questions made of one sentence of reported speech."""
 
 
-def groups(data: Path, written: Path | None, embed: pairs.Embed, *, seed: int) -> list[Group]:
+def groups(
+    data: Path, written: Path | None, embed: pairs.Embed, *, seed: int, share: float = 1.0, most: int = MOST
+) -> list[Group]:
     """Return the training questions; the same for the same seed.
 
     Args:
@@ -41,23 +43,24 @@ def groups(data: Path, written: Path | None, embed: pairs.Embed, *, seed: int) -
         written: a folder with documents written for training, at any depth.
         embed: turns texts into vectors.
         seed: of all that is drawn.
+        share: of the questions of the sets that are taken; of the written ones all are.
+        most: sentences of one question's own paragraph.
     """
     rng = random.Random(seed)
     asked: list[Group] = []
-    sets = [pairs.read(data / f"{name}.jsonl") for name in ("qa_qed", "qa_new_wiki")]
+    for name in ("qa_qed", "qa_new_wiki"):
+        known = [g for g in pairs.read(data / f"{name}.jsonl") if not pairs.held_out(g.title)]
+        asked += _hardened(rng.sample(known, round(share * len(known))), embed, rng, most)
     if written:
-        sets.append([g for file in sorted(written.rglob("*.txt")) for g in pairs.written(file)])
-    for found in sets:
-        own = [g for g in found if not pairs.held_out(g.title)]
-        shown = [_shortened(g, rng) for g in own]
-        asked += pairs.with_near(own, shown, embed, rng, wrong=WRONG, unjudged=UNJUDGED)
-        asked += pairs.renamed(own, rng, share=RENAMED)
+        told = [g for file in sorted(written.rglob("*.txt")) for g in pairs.written(file)]
+        asked += _hardened([g for g in told if not pairs.held_out(g.title)], embed, rng, most)
     reported: list[str] = []
-    for name, most in NEWS.items():
+    for name, number in NEWS.items():
         news = pairs.with_negatives(pairs.read(data / f"{name}.jsonl"), rng)
-        asked += rng.sample(news, min(most, len(news)))
+        asked += rng.sample(news, round(share * min(number, len(news))))
         reported += [e.sentence for g in news for e in g.examples]
-    asked += attribution.groups(reported, rng, each=SUBJECTS)
+    speech = attribution.groups(reported, rng, each=SUBJECTS)
+    asked += rng.sample(speech, round(share * len(speech)))
     typed = [_typed(g) if rng.random() < TYPED else g for g in asked]
     return pairs.without_context(typed, rng, title=UNTITLED, previous=ALONE)
 
@@ -96,8 +99,6 @@ def _typed(group: Group) -> Group:
     return replace(group, question=re.sub(r"[?.!]+$", "", group.question).lower())
 
 
-def _shortened(group: Group, rng: random.Random) -> Group:
-    right = [e for e in group.examples if e.answers]
-    wrong = [e for e in group.examples if not e.answers]
-    room = max(1, MOST - len(right))
-    return Group(group.question, tuple(right + (rng.sample(wrong, room) if len(wrong) > room else wrong)))
+def _hardened(groups: Sequence[Group], embed: pairs.Embed, rng: random.Random, most: int) -> list[Group]:
+    hardened = pairs.with_near(groups, embed, rng, most=most, wrong=WRONG, unjudged=UNJUDGED)
+    return hardened + pairs.renamed(groups, rng, share=RENAMED)
