@@ -3,8 +3,7 @@
     python tests/benchmarks/joining.py FOLDER
 
 FOLDER holds qa_new_wiki.jsonl. Its paragraphs and the invented documents of index/models/train/written, of titles
-that training left out, and every third question of two folders of those that came after the reader, each asked of
-its own text alone. Printed: how often the right sentence stands in the first quotation, apart, joined, and joined
+that training left out, each asked of its own text alone. Printed: how often the right sentence stands in the first quotation, apart, joined, and joined
 with the better neighbour of the best sentence where that scores a share of it; of the characters cited, how many are
 a right sentence's. Answers quote as `assistant.choosing` has them, but turn nothing down by its kind.
 """
@@ -26,7 +25,6 @@ from index.models.train.pairs import Example, Group
 from index.scoring import Candidate, Scorer
 
 WRITTEN = Path(__file__).parents[2] / "index/models/train/written"
-KNOWN, LATER = ("minutes", "mixed"), ("news", "town")
 SHARES = (None, 0.3, 0.2, 0.1, 0.05)
 """Of the best sentence's score; None takes no neighbour that does not answer itself."""
 
@@ -35,12 +33,9 @@ def sets(folder: Path) -> Iterator[tuple[str, list[Group]]]:
     """Questions that have an answer and that the reader has not seen."""
     wiki = [g for g in pairs.read(folder / "qa_new_wiki.jsonl") if len(g.examples) > 2]
     yield "encyclopedia", [g for g in wiki if pairs.held_out(g.title)]
-    for name, folders in (("written", KNOWN), ("later", LATER)):
-        files = [file for one in folders for file in sorted((WRITTEN / one).glob("*.txt"))]
-        asked = [pairs.written(file) for file in files]
-        found = [g for groups in asked for g in (groups[::3] if name == "later" else groups)]
-        held = found if name == "later" else [g for g in found if pairs.held_out(g.title)]
-        yield name, [g for g in held if any(e.answers for e in g.examples)]
+    told = [g for file in sorted(WRITTEN.rglob("*.txt")) for g in pairs.written(file)]
+    answered = [g for g in told if any(e.answers for e in g.examples)]
+    yield "written", [g for g in answered if pairs.held_out(g.title)]
 
 
 def scored(group: Group, scorer: Scorer) -> NDArray[np.float64]:
