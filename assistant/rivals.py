@@ -10,9 +10,8 @@ from index import Index
 from index.candidates import Located
 
 RIVAL = 0.2
-"""Share of the best score from which a sentence of another document can disagree with it: what .08 was with the
-reader before this one, whose log odds counted .83 and not .54. On the development half of the gold set all from .02 to
-.5 show the same (November 2026)."""
+"""Share of the best score from which a sentence of another document can disagree with it. On the development
+half of the gold set all from .02 to .5 show the same (November 2026)."""
 
 
 def disputed(
