@@ -8,25 +8,15 @@ from assistant.highlighting import RECTIFIED
 from assistant.kinds import (
     AGE,
     AGED,
-    ALIKE,
     CAPITALISED,
-    COMES,
     COUNTED,
-    DIMENSION,
-    DIMENSIONS,
-    FAMILY,
-    GOES,
     HOW_OLD,
     MARKER,
-    MARRIED,
-    MEASURES,
-    NEWCOMER,
     OF_A_KIND,
     OF_A_KIND_NEAR,
     OF_NAMED,
     PLACES,
     QUANTITY,
-    RELATIVE,
     SOMEBODY,
     SUCCESSOR,
     TIMED,
@@ -47,12 +37,6 @@ OF_PERIOD = re.compile(
 )
 KIN = 5
 """Letters with which two words must begin alike to be of one family."""
-DECIDED = re.compile(
-    r"^(?:and |so )?what (?:did|does|do|has|have|had|was|were) .*?(?:decided?|agreed?|resolved?|approved?|"
-    r"voted?|concluded?|discuss(?:ed)?|done?)(?: to do)? "
-    r"(?:about|on|regarding|concerning) (?P<about>.+?)\W*$",
-    re.IGNORECASE,
-)
 ADDRESSEE = re.compile(r"(?:To|Cc|Bcc|Reply-To): ")
 ADDRESSED = re.compile(r"\b(?:to whom|whom|recipients?|addressed|copied|copy|cc|received?|got|gets?)\b", re.I)
 HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To): ")
@@ -88,11 +72,8 @@ def can_answer(question: str, quote: str, context: str = "") -> bool:
     near = f"{context} {whole}"
     if any(ask.search(question) and not told.search(near) for ask, told in OF_A_KIND_NEAR):
         return False
-    if SUCCESSOR.search(question) and not _names_anew(question, quote):
-        return False  # that the other one retired
-    if relative := RELATIVE.search(question):
-        return bool((MARRIED if relative["spouse"] else FAMILY).search(near))
-    return not _of_another_dimension(question, quote)
+    # That the other one retired does not tell who follows.
+    return not SUCCESSOR.search(question) or _names_anew(question, quote)
 
 
 def _names_anew(question: str, quote: str) -> bool:
@@ -114,45 +95,20 @@ def _of_another(question: str, quote: str) -> bool:
     return asked is not None and bool(aged) and not aged & set(asked["name"].casefold().split())
 
 
-def _of_another_dimension(question: str, quote: str) -> bool:
-    """Whether all that a quote measures is said to be long or wide, where it is asked how high it is."""
-    asked = DIMENSION.search(question)
-    named = [(m["of"] or "").strip(" -").casefold() for m in MEASURES.finditer(quote)]
-    if asked is None or not named or any(of not in DIMENSIONS for of in named):
-        return False
-    dimension = asked["of"].casefold()
-    return not set(named) & ALIKE.get(dimension, {dimension})
-
-
 def is_eligible(question: str, sentence: str, title: str) -> bool:
     """Whether a sentence may be read at all.
 
-    Left out are the head of a mail, what is of another quarter than is asked for, and the farewell of one
-    person where the new one is asked for.
+    Left out are the head of a mail, and what is of another quarter than is asked for.
     """
     if HEADER.match(sentence) and not MAIL.search(question):
         return False
     if ADDRESSEE.match(sentence) and not ADDRESSED.search(question):
-        return False
-    if NEWCOMER.search(question) and GOES.search(sentence) and not COMES.search(sentence):
         return False
     for which, unit in ORDERED.findall(question):
         told = _told(unit, sentence) or _told(unit, title)
         if told and which.casefold() not in told:
             return False
     return True
-
-
-def decided_on(question: str) -> str:
-    """Return what it is that a question wants to know the decision on, or ""."""
-    match = DECIDED.match(question)
-    return match["about"] if match else ""
-
-
-def speaks_of(about: str, text: str) -> bool:
-    """Whether a text has one of the content words of a topic; all texts have where it has none."""
-    wanted = topic.content_words(about)
-    return not wanted or topic.share(wanted, text) > 0
 
 
 def adds(question: str, sentence: str, context: str) -> bool:

@@ -18,14 +18,14 @@ from pathlib import Path
 import numpy as np
 from sentences import auroc
 
+from index import topic
 from index.models import reader, weights
 from index.models.train.pairs import Group, written
-from index.words import read
 
 REFUSED = 0.08
 """The share of answerable questions that may be refused."""
 CLASSES = 8
-"""Of questions, by the share of their words of more than three letters that their document has."""
+"""Of questions, by the share of their content words that their document has."""
 SAMPLES = 2000
 Rated = list[tuple[float, float]]
 """Scores, and shares of words."""
@@ -40,10 +40,9 @@ def interval(found: list[tuple[bool, float]], figure: Callable[[list[tuple[bool,
 
 
 def shared(group: Group) -> float:
-    """The share of a question's longer words that stand in its document or title."""
-    there = read(" ".join([group.title, *(e.sentence for e in group.examples)])).vocabulary
-    asked = [word for word in read(group.question).words if len(word) > 3]
-    return float(np.mean([word in there for word in asked])) if asked else 1.0
+    """The share of a question's content words that stand in its document or title."""
+    text = " ".join([group.title, *(e.sentence for e in group.examples)])
+    return topic.share(topic.content_words(group.question), text)
 
 
 def alike(answerable: Rated, others: Rated) -> float:
