@@ -7,10 +7,10 @@ training and left out of it) the rules turn down 3 of 333 sentences that answer;
 collected to be worded as nobody expects, 327. So a sentence of which the reader is sure needs none of them
 (`choosing.SURE`).
 
-Left are the rules that still turned anything down in November 2026, in 2,598 questions (tests/gold, tests/further,
-tests/written, and the titles of index/models/train/written that training left out): beside the gold questions 23
-sentences where nothing answers, 3 wrong ones and 6 that answer. Eleven others had turned down nothing, or changed no
-answer, and went.
+Left are the rules that still turned anything down in November 2026, in 2,598 questions (tests/gold,
+tests/further, tests/written, and the titles of index/models/train/written that training left out): beside
+the gold questions 23 sentences where nothing answers, 3 wrong ones and 6 that answer. Eleven others had
+turned down nothing, or changed no answer, and went.
 """
 
 from __future__ import annotations
