@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.leaning import can_stand_together
+from index import topic
 from index.asked import REASON_CUE, expected, offers
 from index.types import Document, Span
 from index.words import read
+
+TELLS_WHAT = 0.5
+"""Share of the question's content words from which a sentence tells what happened rather than why; set by
+hand."""
 
 
 def with_answer(question: str, document: Document, sentences: Sequence[Span], number: int) -> Span:
     """Return the span of a sentence and of the next, where only that brings what is asked for.
 
-    A reason follows what it is the reason of, and mostly without "because"; a day, a number, a name or a
-    place must be there to be taken along.
+    A reason follows what it is the reason of, and mostly without "because": behind a sentence that tells in
+    the question's words what happened, the next comes along. A day, a number, a name or a place must be there
+    for that.
     """
     own = sentences[number]
     kind = expected(question)
@@ -26,7 +32,8 @@ def with_answer(question: str, document: Document, sentences: Sequence[Span], nu
         return own
     here, there = (document.text[s.start : s.end] for s in (own, next_one))
     if kind == "reason":
-        return own if REASON_CUE.search(here) else together
+        tells_what = topic.share(topic.content_words(question), here) >= TELLS_WHAT
+        return together if tells_what and not REASON_CUE.search(here) else own
     asked = read(question)
     known = frozenset(asked.words) | frozenset(asked.keys)
     lacks = offers(kind, here, read(here), known) == 0

@@ -302,7 +302,7 @@ def test_words_of_nobody_who_is_named_are_not_given_to_somebody(
         (
             "Why was the mill of Orrel closed?",
             "The mill of Orrel was closed in May. The river had carried away its wheel. It is dry again.",
-            "The mill of Orrel was closed in May. The river had carried away its wheel.",
+            "The river had carried away its wheel.",
         ),
         (
             "Why was the mill of Orrel closed?",
