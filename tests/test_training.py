@@ -280,8 +280,22 @@ def test_the_command_leaves_weights_that_run_and_a_picture_of_the_loss(tmp_path:
     said = train("reader", *encoder, "--marks", marks, "--out", out)
     assert sha256((out / "reader.onnx").read_bytes()).hexdigest() in said
     assert (out / "curve.png").stat().st_size > 1000
+    train("mean", *encoder, "--networks", out, out, "--out", tmp_path / "mean")
+    assert (tmp_path / "mean" / "reader.onnx").read_bytes() == (out / "reader.onnx").read_bytes()
     logits = reader.model((out / "reader.onnx").read_bytes())("When was it built?", "Mill", "", PARAGRAPH[0])
     assert logits.shape == (1,)
+
+
+def test_the_mean_of_two_networks_lies_halfway_in_every_weight() -> None:
+    import torch
+
+    from index.models.train.model import mean
+
+    low, high = {"a": torch.zeros(2), "b": torch.ones(3)}, {"a": torch.full((2,), 4.0), "b": torch.ones(3)}
+    assert {name: weight.tolist() for name, weight in mean([low, high]).items()} == {
+        "a": [2.0, 2.0],
+        "b": [1.0, 1.0, 1.0],
+    }
 
 
 def test_an_exported_reader_is_unpacked_to_go_on_from_and_its_lowest_layers_can_stay(tmp_path: Path) -> None:

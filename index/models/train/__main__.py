@@ -5,9 +5,11 @@
     python -m index.models.train mark --questions QUESTIONS --encoder LARGE --network TEACHER --out MARKS.npy
     python -m index.models.train reader --questions QUESTIONS --marks MARKS.npy --out FOLDER
     python -m index.models.train reader --questions QUESTIONS --start READER.onnx --frozen 2 --out FOLDER
+    python -m index.models.train mean --networks FOLDER FOLDER --out FOLDER
     python -m index.models.train verifier --data FOLDER --out FOLDER
 
-Without --marks a reader learns from labels; with --start it goes on from an exported one. A run that was cut
+Without --marks a reader learns from labels; with --start it goes on from an exported one; mean takes the mean
+of the weights of several runs. A run that was cut
 off goes on from its last checkpoint when it is started again. It leaves checkpoint.pt, log.jsonl, NAME.onnx
 (7-bit weights), NAME-fp32.onnx and, where matplotlib is installed, curve.png; --bare leaves out the last
 three. To ship a model, put NAME.onnx into index/models/weights and its digest, which is printed, into
@@ -36,6 +38,7 @@ NEEDED = {
     "gather": ("data",),
     "reader": ("questions",),
     "mark": ("questions", "network"),
+    "mean": ("networks",),
     "verifier": ("data",),
 }
 """Options that each of the tasks cannot do without, beside --out."""
@@ -44,7 +47,7 @@ log = logging.getLogger("index.models.train")
 
 
 def main() -> None:
-    """Gather, train, mark or export."""
+    """Gather, train, mark, or take the mean."""
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     parser = argparse.ArgumentParser(
         prog="python -m index.models.train",
@@ -52,7 +55,7 @@ def main() -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     plan = loop.Plan()
-    parser.add_argument("what", choices=("gather", "reader", "mark", "verifier"))
+    parser.add_argument("what", choices=tuple(NEEDED))
     parser.add_argument("--data", type=Path, help="folder with the files of pairs")
     parser.add_argument("--written", type=Path, help="folder with documents written for training")
     parser.add_argument("--share", type=float, default=1.0, help="of the questions in the files of pairs")
@@ -60,6 +63,9 @@ def main() -> None:
     parser.add_argument("--questions", type=Path, help="what gather left")
     parser.add_argument("--marks", type=Path, help="a teacher's log odds, as mark leaves them")
     parser.add_argument("--network", type=Path, help="folder with the checkpoint of the one that marks")
+    parser.add_argument(
+        "--networks", type=Path, nargs="+", help="folders with the checkpoints of readers of one encoder"
+    )
     parser.add_argument(
         "--out", type=Path, required=True, help="folder for checkpoints, log and weights, or file"
     )
@@ -82,7 +88,7 @@ def main() -> None:
     for option in NEEDED[arguments.what]:
         if getattr(arguments, option) is None:
             parser.error(f"{arguments.what} needs --{option}")
-    {"gather": _gather, "mark": _mark}.get(arguments.what, _train)(arguments)
+    {"gather": _gather, "mark": _mark, "mean": _mean}.get(arguments.what, _train)(arguments)
 
 
 def _gather(arguments: argparse.Namespace) -> None:
@@ -120,18 +126,31 @@ def _train(arguments: argparse.Namespace) -> None:
     loop.train(network, on_device, loss, arguments.out, plan, seconds=arguments.seconds)
     if not arguments.bare:
         write(network, arguments.encoder, arguments.out, arguments.what)
+        plot(arguments.out)
 
 
 def _mark(arguments: argparse.Namespace) -> None:
     network = model.fresh(1, arguments.encoder)
-    network.load_state_dict(torch.load(arguments.network / "checkpoint.pt", weights_only=True)["network"])
+    network.load_state_dict(_weights(arguments.network))
     network.eval().to(arguments.device)
     data = _read(arguments, known=False).to(arguments.device)
     np.save(arguments.out, loop.marked(network, data, tokens=arguments.tokens).numpy())
 
 
+def _mean(arguments: argparse.Namespace) -> None:
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    network = model.fresh(1, arguments.encoder)
+    network.load_state_dict(model.mean([_weights(folder) for folder in arguments.networks]))
+    write(network, arguments.encoder, arguments.out, "reader")
+
+
+def _weights(folder: Path) -> model.Weights:
+    kept: dict[str, model.Weights] = torch.load(folder / "checkpoint.pt", weights_only=True)
+    return kept["network"]
+
+
 def write(network: model.PairNetwork, encoder: Path, out: Path, name: str) -> None:
-    """Write both files and the picture of the loss."""
+    """Write both files."""
     from index.models.train.export import export
 
     tokenizer = (encoder / "tokenizer.json").read_text(encoding="utf-8")
@@ -140,7 +159,6 @@ def write(network: model.PairNetwork, encoder: Path, out: Path, name: str) -> No
         (out / f"{name}{suffix}.onnx").write_bytes(written)
         digest = sha256(written).hexdigest()
         log.info("%s%s.onnx: %.1f MB, SHA-256 %s", name, suffix, len(written) / 1e6, digest)
-    plot(out)
 
 
 def plot(out: Path) -> None:
