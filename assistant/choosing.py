@@ -23,8 +23,8 @@ set by hand on three reports made up for it."""
 SURE = 0.6
 """From here on a sentence surely answers: it need not have what `fitting` wants of one, and what is not
 content answers where that is sure and content is not. Of 774 sentences that lack what `fitting` wants and
-score less than .1 none answers, of the five above .6 two do. Chosen by hand on these 434 questions, with the
-reader before this one: held-out titles of minutes and mixed in index/models/train/written, and
+score less than .1 none answers, of the five above .6 two do. Chosen by hand on these 434 questions, with
+the reader's first step: held-out titles of minutes and mixed in index/models/train/written, and
 tests/written/news.txt."""
 HEADLINE = 0.9
 """What a headline's score is worth beside that of the sentence in the text that says the same."""

@@ -10,7 +10,7 @@ from index.asked import REASON_CUE, expected, offers
 from index.types import Document, Span
 from index.words import read
 
-TELLS_WHAT = 0.5
+TELLS_WHAT = 0.6
 """Share of the question's content words from which a sentence tells what happened rather than why; set by
 hand."""
 

@@ -18,16 +18,16 @@ HALVES = ("development", "report")
 LEVEL = {
     "development": {
         "status_right": 0.88,
-        "answer_right": 0.86,
+        "answer_right": 0.88,
         "first_sentence_answers": 0.90,
-        "character_recall": 0.87,
+        "character_recall": 0.90,
         "document_hit_at_1": 0.95,
         "conflicts_shown": 0.60,
     },
     "report": {
-        "status_right": 0.85,
-        "answer_right": 0.76,
-        "first_sentence_answers": 0.76,
+        "status_right": 0.86,
+        "answer_right": 0.78,
+        "first_sentence_answers": 0.78,
         "character_recall": 0.78,
         "document_hit_at_1": 0.89,
         "conflicts_shown": 0.66,
@@ -35,8 +35,8 @@ LEVEL = {
 }
 """What each half reaches at least, about one question below what was measured (docs/evaluating.md); raise it
 with what is measured."""
-FALSE_CONFLICTS = 0.05
-"""Of the answers without a disagreement, at most so many show one; .03 until the reader of November 2026."""
+FALSE_CONFLICTS = 0.03
+"""Of the answers without a disagreement, at most so many show one: one of 41."""
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,7 @@ def test_answers_keep_their_level(town: Index, half: str) -> None:
     assert figures["conflicts_wrongly_shown"].value <= FALSE_CONFLICTS
 
 
-FURTHER = {"news": (0.81, 0.65), "minutes": (0.60, 0.49)}
+FURTHER = {"news": (0.83, 0.69), "minutes": (0.66, 0.53)}
 """Written apart from the program; their questions avoid the documents' words: statuses and answers right at least."""
 
 
