@@ -8,10 +8,17 @@ from assistant.highlighting import RECTIFIED
 from assistant.kinds import (
     AGE,
     AGED,
+    ALIKE,
     CAPITALISED,
+    COMES,
     COUNTED,
+    DIMENSION,
+    DIMENSIONS,
+    GOES,
     HOW_OLD,
     MARKER,
+    MEASURES,
+    NEWCOMER,
     OF_A_KIND,
     OF_A_KIND_NEAR,
     OF_NAMED,
@@ -72,8 +79,9 @@ def can_answer(question: str, quote: str, context: str = "") -> bool:
     near = f"{context} {whole}"
     if any(ask.search(question) and not told.search(near) for ask, told in OF_A_KIND_NEAR):
         return False
-    # That the other one retired does not tell who follows.
-    return not SUCCESSOR.search(question) or _names_anew(question, quote)
+    if SUCCESSOR.search(question) and not _names_anew(question, quote):
+        return False  # that the other one retired
+    return not _of_another_dimension(question, quote)
 
 
 def _names_anew(question: str, quote: str) -> bool:
@@ -95,14 +103,27 @@ def _of_another(question: str, quote: str) -> bool:
     return asked is not None and bool(aged) and not aged & set(asked["name"].casefold().split())
 
 
+def _of_another_dimension(question: str, quote: str) -> bool:
+    """Whether all that a quote measures is said to be long or wide, where it is asked how high it is."""
+    asked = DIMENSION.search(question)
+    named = [(m["of"] or "").strip(" -").casefold() for m in MEASURES.finditer(quote)]
+    if asked is None or not named or any(of not in DIMENSIONS for of in named):
+        return False
+    dimension = asked["of"].casefold()
+    return not set(named) & ALIKE.get(dimension, {dimension})
+
+
 def is_eligible(question: str, sentence: str, title: str) -> bool:
     """Whether a sentence may be read at all.
 
-    Left out are the head of a mail, and what is of another quarter than is asked for.
+    Left out are the head of a mail, what is of another quarter than is asked for, and the farewell of one
+    person where the new one is asked for.
     """
     if HEADER.match(sentence) and not MAIL.search(question):
         return False
     if ADDRESSEE.match(sentence) and not ADDRESSED.search(question):
+        return False
+    if NEWCOMER.search(question) and GOES.search(sentence) and not COMES.search(sentence):
         return False
     for which, unit in ORDERED.findall(question):
         told = _told(unit, sentence) or _told(unit, title)

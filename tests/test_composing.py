@@ -345,6 +345,31 @@ def test_a_quote_without_any_number_or_age_does_not_answer_how_many_or_how_old(
     assert fitting.can_answer(question, quote) == can
 
 
+UNTOLD = (
+    "Treasurer Ada Quill retired on Friday. The bridge of Orrel is 412 metres long. Jonas Feld keeps the mill; "
+    "he was seen with his dog. Only a few came to the fair on the green. The flood destroyed some of the harvest."
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the new treasurer?",
+        "How wide is the bridge?",
+        "How many miles is it to Orrel?",
+        "How tall is Jonas Feld?",
+        "Where was Jonas Feld born?",
+        "Is Jonas Feld married?",
+        "Who is Jonas Feld's wife?",
+        "What day is the fair?",
+        "Which month is the fair?",
+        "What percentage of the harvest was lost?",
+    ],
+)
+def test_another_property_of_what_is_told_is_no_answer(ask: Callable[..., Answer], question: str) -> None:
+    assert ask(question, news=UNTOLD).status == "not_in_documents"
+
+
 FACTS = {
     "a": "Oswin Harl is the miller of Orrel. The weather was fine.",
     "b": "The prize for the best bread went to Oswin Harl last year. Nobody else took part.",

@@ -41,6 +41,10 @@ from assistant import fitting
         ("What is the value of the picture?", "The picture is insured for 3 million crowns.", True),
         ("What did Quill's wife die of?", "Quill led the rescue for forty years.", False),
         ("What did Quill's wife die of?", "A stroke ended her life.", True),
+        ("How high is the bridge?", "The bridge is 412 metres long and 18 metres wide.", False),
+        ("How wide is the bridge?", "The bridge is 412 metres long and 18 metres wide.", True),
+        ("How tall is the tower?", "The tower is 61 metres high.", True),
+        ("How long is the bridge?", "The bridge measures 412 metres.", True),
         ("How old is Osk Bell?", "Quill, 47, beat Osk Bell.", False),
         ("How old is Quill?", "Quill, 47, beat Osk Bell.", True),
         ("How old is Quill's boat?", "Quill's boat is older than Bell, 52.", True),
@@ -80,6 +84,9 @@ def test_what_the_sentence_before_says_counts_where_it_leans_on_that() -> None:
     ("question", "sentence", "title", "eligible"),
     [
         ("What was sold in the second quarter?", "In the first quarter 12 were sold.", "", False),
+        ("Who is the new treasurer?", "Treasurer Ada Quill retired on Friday.", "", False),
+        ("Who is the new treasurer?", "Ada Quill retired and Jonas Feld took over.", "", True),
+        ("Who is the treasurer?", "Treasurer Ada Quill retired on Friday.", "", True),
         (
             "What was sold in the second quarter?",
             "In the second quarter 12 were sold.",
