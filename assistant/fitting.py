@@ -14,9 +14,11 @@ from assistant.kinds import (
     COUNTED,
     DIMENSION,
     DIMENSIONS,
+    FAMILY,
     GOES,
     HOW_OLD,
     MARKER,
+    MARRIED,
     MEASURES,
     NEWCOMER,
     OF_A_KIND,
@@ -24,6 +26,7 @@ from assistant.kinds import (
     OF_NAMED,
     PLACES,
     QUANTITY,
+    RELATIVE,
     SOMEBODY,
     SUCCESSOR,
     TIMED,
@@ -81,6 +84,8 @@ def can_answer(question: str, quote: str, context: str = "") -> bool:
         return False
     if SUCCESSOR.search(question) and not _names_anew(question, quote):
         return False  # that the other one retired
+    if relative := RELATIVE.search(question):
+        return bool((MARRIED if relative["spouse"] else FAMILY).search(near))
     return not _of_another_dimension(question, quote)
 
 

@@ -346,8 +346,9 @@ def test_a_quote_without_any_number_or_age_does_not_answer_how_many_or_how_old(
 
 
 UNTOLD = (
-    "Treasurer Ada Quill retired on Friday. The bridge of Orrel is 412 metres long. Jonas Feld keeps the mill; "
-    "he was seen with his dog. Only a few came to the fair on the green. The flood destroyed some of the harvest."
+    "Treasurer Ada Quill retired on Friday. The bridge of Orrel is 412 metres long and was opened in 1931. "
+    "Jonas Feld keeps the mill; he was seen with his dog. Only a few came to the fair on the green. "
+    "The flood destroyed some of the harvest."
 )
 
 
@@ -356,7 +357,6 @@ UNTOLD = (
     [
         "Who is the new treasurer?",
         "How wide is the bridge?",
-        "How many miles is it to Orrel?",
         "How tall is Jonas Feld?",
         "Where was Jonas Feld born?",
         "Is Jonas Feld married?",
