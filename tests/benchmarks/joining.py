@@ -3,9 +3,9 @@
     python tests/benchmarks/joining.py FOLDER
 
 FOLDER holds qa_new_wiki.jsonl. Its paragraphs and the invented documents of index/models/train/written, of titles
-that training left out, each asked of its own text alone. Printed: how often the right sentence stands in the first quotation, apart, joined, and joined
-with the better neighbour of the best sentence where that scores a share of it; of the characters cited, how many are
-a right sentence's. Answers quote as `assistant.choosing` has them, but turn nothing down by its kind.
+that training left out, each asked of its own text alone. Printed: how often the right sentence stands in the first
+quotation, apart, joined, and joined with the better neighbour of the best sentence where that scores a share of it;
+of the characters cited, how many are a right sentence's. Answers quote as `assistant.choosing` has them, but turn nothing down by its kind.
 """
 
 from __future__ import annotations
