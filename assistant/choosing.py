@@ -33,12 +33,7 @@ Scored = tuple[float, Located]
 
 def choose(asked: Question, hits: Sequence[Hit], index: Index, scorer: Scorer) -> Draft:
     """Read the sentences of hits and quote those that answer; a draft without choices where none does."""
-    able = [
-        s
-        for s in candidates.sentences(hits, index)
-        if fitting.is_eligible(asked.resolved, s.candidate.sentence, s.document.title)
-    ]
-    question, found = _of_time(asked, able)
+    question, found = _of_time(asked, _eligible(asked.resolved, candidates.sentences(hits, index)))
     question, notes, found = _to_its_speaker(question, hits, found, index)
     if topic := topic_of(question):
         question = f"What about {topic}?"
@@ -102,6 +97,14 @@ def _scores(question: str, located: Sequence[Located], scorer: Scorer) -> list[f
         score * (HEADLINE if s.candidate.sentence == s.document.title else 1)
         for s, score in zip(located, scores, strict=True)
     ]
+
+
+def _eligible(question: str, found: Sequence[Located]) -> list[Located]:
+    """Leave out what cannot answer; where a decision on something is asked for, what does not speak of it."""
+    able = [s for s in found if fitting.is_eligible(question, s.candidate.sentence, s.document.title)]
+    about = fitting.decided_on(question)
+    near = [s for s in able if fitting.speaks_of(about, f"{s.candidate.title} {s.candidate.passage}")]
+    return near or able
 
 
 def _support(one: Located) -> str:

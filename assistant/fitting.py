@@ -47,6 +47,12 @@ OF_PERIOD = re.compile(
 )
 KIN = 5
 """Letters with which two words must begin alike to be of one family."""
+DECIDED = re.compile(
+    r"^(?:and |so )?what (?:did|does|do|has|have|had|was|were) .*?(?:decided?|agreed?|resolved?|approved?|"
+    r"voted?|concluded?|discuss(?:ed)?|done?)(?: to do)? "
+    r"(?:about|on|regarding|concerning) (?P<about>.+?)\W*$",
+    re.IGNORECASE,
+)
 ADDRESSEE = re.compile(r"(?:To|Cc|Bcc|Reply-To): ")
 ADDRESSED = re.compile(r"\b(?:to whom|whom|recipients?|addressed|copied|copy|cc|received?|got|gets?)\b", re.I)
 HEADER = re.compile(r"(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To): ")
@@ -135,6 +141,18 @@ def is_eligible(question: str, sentence: str, title: str) -> bool:
         if told and which.casefold() not in told:
             return False
     return True
+
+
+def decided_on(question: str) -> str:
+    """Return what it is that a question wants to know the decision on, or ""."""
+    match = DECIDED.match(question)
+    return match["about"] if match else ""
+
+
+def speaks_of(about: str, text: str) -> bool:
+    """Whether a text has one of the content words of a topic; all texts have where it has none."""
+    wanted = topic.content_words(about)
+    return not wanted or topic.share(wanted, text) > 0
 
 
 def adds(question: str, sentence: str, context: str) -> bool:

@@ -348,7 +348,7 @@ def test_a_quote_without_any_number_or_age_does_not_answer_how_many_or_how_old(
 UNTOLD = (
     "Treasurer Ada Quill retired on Friday. The bridge of Orrel is 412 metres long and was opened in 1931. "
     "Jonas Feld keeps the mill; he was seen with his dog. Only a few came to the fair on the green. "
-    "The flood destroyed some of the harvest."
+    "The flood destroyed some of the harvest. Petra Quill, born above a shop in Vell, chairs the meeting on Wednesday."
 )
 
 
@@ -359,7 +359,8 @@ UNTOLD = (
         "How wide is the bridge?",
         "How tall is Jonas Feld?",
         "Where was Jonas Feld born?",
-        "Is Jonas Feld married?",
+        "Is Petra Quill married?",
+        "Which month is the meeting in?",
         "Who is Jonas Feld's wife?",
         "What day is the fair?",
         "Which month is the fair?",

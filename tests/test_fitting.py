@@ -17,6 +17,10 @@ from assistant import fitting
         ("When was the mill built?", "The mill was built by monks.", False),
         ("When was the mill built?", "The mill was built before the war.", True),
         ("When did she retire?", "She retired on Tuesday.", True),
+        ("How tall is the mayor?", "The mayor repaid 7,400 crowns.", False),
+        ("How tall is the tower?", "The tower measures 61 metres.", True),
+        ("How deep is the pool?", "The water is knee-deep.", True),
+        ("How high is the bridge?", "The bridge is 412 metres long and 18 metres wide.", False),
         ("How much rent do the students pay?", "180 students have lived there for three years.", False),
         ("How much rent do the students pay?", "The students pay 310 crowns a month.", True),
         ("What is the treasurer's salary?", "The treasurer wants to cut the bus at eight.", False),
@@ -31,24 +35,32 @@ from assistant import fitting
         ("What is the name of the club's secretary?", "1.2 Applications go to the secretary.", False),
         ("What is the name of Quill's dog?", "Nero is a dog.", True),
         ("What is the name of the harbour?", "It is called the pool.", True),
+        ("How tall is the lighthouse?", "The wind reached 161 kilometres an hour at the lighthouse.", False),
+        ("How tall is the giant?", "He is 8ft tall.", True),
+        ("How many miles is it to Vell?", "Two buses go to Vell.", False),
+        ("How many miles is it to Vell?", "Vell lies 12 miles off.", True),
         ("How many years did Quill get?", "Quill hid 740 million crowns.", False),
         ("How many years did Quill get?", "Quill was sentenced to two years.", True),
         ("How many years was Quill mayor?", "Quill was mayor from 1990 to 1996.", True),
+        ("What date is the fair?", "The fair is on the green.", False),
+        ("What day is the fair?", "The fair is on Sunday.", True),
+        ("Which month is the fair?", "The fair is on the green.", False),
+        ("Which month is the fair?", "The fair is on 3.5.2024.", True),
         ("How long does it take?", "We wrote that it takes ten weeks. In fact it takes twelve.", True),
         ("How many years ago was it built?", "It was built in 1820.", True),
         ("How many hours a day is it open?", "It is open 12 h a day.", True),
+        ("What percentage was lost?", "Some of it was lost.", False),
+        ("What percentage was lost?", "Two-thirds of it was lost.", True),
         ("What is the value of the picture?", "The picture was painted in 1652.", False),
         ("What is the value of the picture?", "The picture is insured for 3 million crowns.", True),
+        ("Where was Quill born?", "Quill won the prize in Vell.", False),
+        ("Where was Quill born?", "Quill, a native of Vell, won the prize.", True),
+        ("Where was A Star is Born filmed?", "It was filmed in Vell.", True),
         ("What did Quill's wife die of?", "Quill led the rescue for forty years.", False),
         ("What did Quill's wife die of?", "A stroke ended her life.", True),
-        ("How high is the bridge?", "The bridge is 412 metres long and 18 metres wide.", False),
         ("How wide is the bridge?", "The bridge is 412 metres long and 18 metres wide.", True),
         ("How tall is the tower?", "The tower is 61 metres high.", True),
         ("How long is the bridge?", "The bridge measures 412 metres.", True),
-        ("Who is Idris Vane's wife?", "Idris Vane is the son of a keeper.", False),
-        ("Who is Petra Quill's husband?", "Petra Quill has defended her trip.", False),
-        ("Who is Petra Quill's husband?", "Petra Quill is married to a baker.", True),
-        ("Who is the son of Petra Quill?", "Petra Quill has defended her trip.", False),
         ("How old is Osk Bell?", "Quill, 47, beat Osk Bell.", False),
         ("How old is Quill?", "Quill, 47, beat Osk Bell.", True),
         ("How old is Quill's boat?", "Quill's boat is older than Bell, 52.", True),
@@ -59,13 +71,22 @@ from assistant import fitting
         ("Who won the match against Vell?", "Skarn beat Vell in the mud.", True),
         ("Who won the match against Vell?", "Skarn and Vell parted 2-2.", True),
         ("Who won the prize?", "The prize went to Orla Finch.", True),
+        ("Is Quill married?", "Quill was born above a shop.", False),
+        ("Is Quill married?", "Quill and her husband keep bees.", True),
+        ("Who is Idris Vane's wife?", "Idris Vane is the son of a keeper.", False),
         ("Who will succeed Quill?", "Quill called the finding premature.", False),
+        ("Which month is the fair in?", "The mayor opens the fair.", False),
+        ("Which month is the fair in?", "The fair is in mid-May.", True),
+        ("Is Quill married?", "Quill chairs the meeting on Wednesday.", False),
         ("Who will succeed Quill?", "Quill leaves in May.", False),
         ("Who will succeed Quill?", "Ada Finch follows Quill in May.", True),
         ("Who will succeed Quill?", "Quill hands over to Ada Finch in May.", True),
         ("Who was mayor before Quill?", "Mayor Quill praised the ferry.", False),
         ("Who was mayor before Quill?", "Quill took over from Orla Finch.", True),
         ("Who took over the bakery?", "The bakery sells rye bread.", False),
+        ("Who is Petra Quill's husband?", "Petra Quill has defended her trip.", False),
+        ("Who is Petra Quill's husband?", "Petra Quill is married to a baker.", True),
+        ("Who is the son of Petra Quill?", "Petra Quill has defended her trip.", False),
         (
             "When is the fair?",
             "In our report of 22 May we wrote that adults pay 8. In fact they pay 9.",
@@ -118,6 +139,15 @@ def test_a_period_that_the_title_settles_is_taken_out_of_the_question() -> None:
     assert fitting.is_of_period(asked, "Orrel Ltd, third quarter 2024")
     assert not fitting.is_of_period(asked, "Orrel Ltd, first quarter 2024")
     assert fitting.without_period("What was the profit?") == "What was the profit?"
+
+
+def test_a_decision_on_something_must_speak_of_it() -> None:
+    about = fitting.decided_on("What did the council decide about the trip?")
+    assert about == "the trip"
+    assert fitting.speaks_of(about, "Mayor defends trip. The council did not vote.")
+    assert not fitting.speaks_of(about, "The council put off the wind farm.")
+    assert fitting.decided_on("What did the council decide?") == ""
+    assert fitting.speaks_of("", "Anything.")
 
 
 @pytest.mark.parametrize(
