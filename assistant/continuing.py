@@ -21,6 +21,8 @@ BARE_TIME = re.compile(
 ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th|last|next)"
 ORDERED = re.compile(rf"\bthe {ORDINAL} (?P<of>[^\W\d_]+)(?P<more>(?: of (?:the )?\w+)?)", re.IGNORECASE)
 LONE_ORDINAL = re.compile(rf"^the (?P<which>{ORDINAL})$", re.IGNORECASE)
+ASKED_ANEW = re.compile(r",\s+(?=(?:who|what|when|where|why|which|how)\b)", re.IGNORECASE)
+"""Behind the new time or place the question is put in other words once more: "And in May, how was it?"."""
 DETERMINED = re.compile(r"(?:the|a|an|his|her|its|their|our|this|that|these|those)\b ", re.IGNORECASE)
 ASKED_OF = re.compile(
     r"^(?P<head>(?:what|who|where|when|which|how(?: (?:much|many|high|big|large|long|old|far|tall|deep))?) "
@@ -88,7 +90,7 @@ def continued(asked: str, last: str, today: date | None) -> str | None:
     match = AND.match(asked)
     if match is None or not last:
         return None
-    what = match["what"].strip()
+    what = ASKED_ANEW.split(match["what"].strip())[0]
     plain = last.strip().rstrip("?!. ")
     if (phrase := PHRASE.match(what)) or BARE_TIME.match(what):
         return f"{_with_phrase(plain, what, phrase, today)}?"

@@ -60,6 +60,11 @@ MAIL = re.compile(
     r"\b(?:e-?mails?|mails?|messages?|letters?|wrote|writes?|sen[dt]|sends|copied|subject|cc)\b", re.I
 )
 
+ENDS_ASKING = re.compile(r"\?[\"'”’»)\]]*$")
+"""A question. Of 641,609 pairs of a question and a sentence of its document in those written for training
+12,924 have such a sentence, and 51 of these are marked as answers; of the others 25,501."""
+OF_QUESTIONS = re.compile(r"\b(?:ask\w*|questions?|wonder\w*|to know|say|says|said|quer\w+)\b", re.I)
+
 
 def can_answer(question: str, quote: str, context: str = "") -> bool:
     """Whether a quote has anything of the kind asked for; False only where it surely has not.
@@ -127,9 +132,11 @@ def _of_another_dimension(question: str, quote: str) -> bool:
 def is_eligible(question: str, sentence: str, title: str) -> bool:
     """Whether a sentence may be read at all.
 
-    Left out are the head of a mail, what is of another quarter than is asked for, and the farewell of one
-    person where the new one is asked for.
+    Left out are the head of a mail, what is of another quarter than is asked for, the farewell of one person
+    where the new one is asked for, and questions.
     """
+    if ENDS_ASKING.search(sentence) and not OF_QUESTIONS.search(question):
+        return False
     if HEADER.match(sentence) and not MAIL.search(question):
         return False
     if ADDRESSEE.match(sentence) and not ADDRESSED.search(question):

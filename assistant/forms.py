@@ -107,5 +107,7 @@ AND_X = re.compile(
 )
 BARE = re.compile(r"[^\W\d][^\s?!]*(?: [^\W\d][^\s?!]*){0,3}$")
 """At most four words that may be somebody's name."""
+PROPERTY = re.compile(r"(?:the )?[a-z][\w-]* of ")
+"""Begins what asks for something of what it names: "population of Norland"."""
 AND_LIST = re.compile(r",\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+|\s*&\s*")
 LEADING_ON = re.compile(rf"^{ON}\s+", re.IGNORECASE)

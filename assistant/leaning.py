@@ -41,6 +41,8 @@ LATER = re.compile(
 """A pronoun behind the time or the place with which a sentence begins: "In March she had"."""
 ONE = re.compile(r"^(?:an?|another|the) (?:[\w-]+ )?ones?\b", re.IGNORECASE)
 """One of what the sentence before names: "a new one"."""
+REPLY = re.compile(r"^(?:yes|no|nor|neither|not yet|of course)\b(?=[,.;:!—–]| but\b)", re.IGNORECASE)
+"""Answers the question before it."""
 # "There are", "It is clear that" and their like point at nothing before them; "It is the first promotion
 # since 1998" names itself what it is.
 STANDS = re.compile(
@@ -61,7 +63,7 @@ def leans(sentence: str) -> bool:
     sentence = MARKER.sub("", sentence)
     if (them := THEM.match(sentence)) and not SEVERAL.search(them["before"]):
         return True
-    leaning = (LEANS, RECTIFIES, LATER, ONE)
+    leaning = (LEANS, RECTIFIES, LATER, ONE, REPLY)
     return any(pattern.match(sentence) for pattern in leaning) and not STANDS.match(sentence)
 
 

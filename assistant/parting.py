@@ -38,6 +38,12 @@ TWICE = re.compile(
     re.IGNORECASE,
 )
 """One question with two question words: "when and where was she born"."""
+EXTENT = r"(?:long|high|tall|wide|broad|deep|thick|big|large|heavy|old|far|fast)"
+TWO_EXTENTS = re.compile(
+    rf"^(?P<lead>(?:and |but |so )?)how (?P<first>{EXTENT}) and (?:how )?(?P<second>{EXTENT}) (?P<rest>{AUXILIARY}\b.+)$",
+    re.IGNORECASE,
+)
+"""The same with two measures: "how wide and how deep is it"."""
 
 
 def parts(question: str) -> tuple[str, ...]:
@@ -107,6 +113,9 @@ def _joined(part: str) -> list[str]:
     """Cut "When was it, and who paid?" in two, and "When and where was it?"."""
     if twice := TWICE.match(part):
         return [f"{twice['lead']}{word} {twice['rest']}" for word in (twice["first"], twice["second"])]
+    if extents := TWO_EXTENTS.match(part):
+        both = (extents["first"], extents["second"])
+        return [f"{extents['lead']}how {extent} {extents['rest']}" for extent in both]
     for match in JOINED.finditer(part):
         first, rest = part[: match.start()], part[match.end() :]
         if len(first.split()) > 2 and CLAUSE.match(rest):

@@ -148,7 +148,7 @@ def resolve(
 def _bare_name(asked: str, is_speaker: Callable[[str], bool]) -> str:
     """Return the name where a question is nothing else: "Petrenko?"."""
     name = asked.strip(" ?!.")
-    if not forms.BARE.match(name) or not is_speaker(name):
+    if not forms.BARE.match(name) or forms.PROPERTY.match(name) or not is_speaker(name):
         return ""
     return name
 

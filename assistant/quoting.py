@@ -13,6 +13,8 @@ from index.furniture import ENDS
 from index.scoring import Scorer
 from index.types import Span
 
+MARKS = frozenset("\"“”„«»‘'`")
+"""Begin a quotation; a turn of a conversation has none."""
 NEAR_FIRST = 0.8
 """Of a long sentence's parts that score this share of the best one's score the first is quoted: it reads
 best. Set by hand."""
@@ -44,7 +46,7 @@ def choice(question: str, score: float, located: Located, index: Index) -> Choic
     speaker = statement.speaker if statement else None
     span, own = _span(question, located, sentences), sentences[located.number]
     is_cut = (own.start < span.start, span.end < own.end)
-    if statement and statement.kind == "direct":
+    if statement and statement.kind == "direct" and document.text[statement.parts[0].start] in MARKS:
         whole = leaning.covering(sentences, Span(statement.start, statement.end))
         if whole.contains(span) and whole.end - whole.start <= leaning.LONGEST:
             # Half a quotation has lost its other mark, and perhaps its speaker.

@@ -440,3 +440,43 @@ def test_estimates_that_differ_are_shown_side_by_side(ask: Callable[..., Answer]
         second="According to Hedda Brask, the repair of the school roof would cost about 710,000 crowns.",
     )
     assert len(answer.conflicts) == 1
+
+
+TALK = """ANNA KLEIN: Where is the recorder of the ferry kept?
+
+MAREK FELL: It came on Monday. The recorder lies in the safe of the court at Orrel. Two seals are on the box. The
+lawyers have the key. Nobody has listened to the tape.
+
+ANNA KLEIN: Who pays for that?
+
+MAREK FELL: The county does.
+"""
+
+
+def test_of_a_turn_in_a_conversation_only_what_answers_is_quoted(ask: Callable[..., Answer]) -> None:
+    answer = ask("Where does the recorder of the ferry lie?", talk=TALK)
+    assert quotes(answer)[0] == "The recorder lies in the safe of the court at Orrel."
+    assert answer.sentences[0].speaker == "Marek Fell"
+    assert not any(quote.endswith("?") for quote in quotes(answer))
+
+
+def test_a_reply_is_quoted_with_the_question_it_answers(ask: Callable[..., Answer]) -> None:
+    text = "Visitors\n\nMay I bring flowers to the ward?\nYes, but not to intensive care.\n\nWhere do I park?\nBehind the mill.\n"
+    quote = quotes(ask("Are flowers allowed in the ward?", visitors=text))[0]
+    assert quote == "May I bring flowers to the ward?\nYes, but not to intensive care."
+
+
+@pytest.mark.parametrize(
+    ("about", "status"),
+    [("the observers", "not_in_documents"), ("the harbour", "not_in_documents"), ("the navy", "answered")],
+)
+def test_what_somebody_said_on_something_else_is_no_word_of_theirs_on_a_topic(
+    ask: Callable[..., Answer], about: str, status: str
+) -> None:
+    text = (
+        "A week at the strait\n\nThe alliance sends forty observers to both shores. Two ferries were hired for "
+        "them, and the harbour was closed.\n\nDefence Minister Pavol Dresk cut short a visit abroad. He said "
+        "before boarding his flight that the navy had been placed on a higher state of readiness but that he "
+        "saw \u201cno reason for anybody to buy candles\u201d. The gas price had doubled by then.\n"
+    )
+    assert ask(f"what did Dresk say about {about}?", news=text).status == status

@@ -136,6 +136,12 @@ def test_another_time_of_somebodys_words_is_no_topic_of_theirs() -> None:
     assert asked.resolved == "What did Lio Marsh say in the last round?"
 
 
+def test_a_new_time_counts_where_the_question_is_put_in_other_words_with_it() -> None:
+    turns = [Turn("How did the club vote in March?")]
+    asked = understand("And in May, how did they vote?", turns, is_speaker=lambda name: False, today=TODAY)
+    assert asked.resolved == "How did the club vote in May?"
+
+
 def test_it_can_be_what_was_asked_about_two_turns_ago() -> None:
     turns = [Turn("Why was the ferry sold?"), Turn("Who said so?")]
     asked = understand("When was it built?", turns, is_speaker=lambda name: False)

@@ -125,6 +125,8 @@ def test_what_the_sentence_before_says_counts_where_it_leans_on_that() -> None:
         ("What did Olga write to Ines?", "To: Ines Holt <ines@orrel.example>", "", False),
         ("Who received the e-mail?", "To: Ines Holt <ines@orrel.example>", "", True),
         ("Who sent the e-mail on glue?", "From: Olga Lind <olga@orrel.example>", "", True),
+        ("Does the pact cover the gas?", "REPORTER: Does the pact cover a cut in gas?", "", False),
+        ("What did the reporter ask?", "REPORTER: Does the pact cover a cut in gas?", "", True),
     ],
 )
 def test_other_periods_and_the_heads_of_mails_are_not_read(

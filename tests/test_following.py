@@ -66,6 +66,8 @@ def test_she_is_the_person_whom_the_last_answer_named() -> None:
         ("Who sold it, and to whom did it go?", ("Who sold it?", "to whom did it go?")),
         ("Did the mayor say who paid and in which year they left?", None),
         ("When and where was Arl born?", ("When was Arl born?", "where was Arl born?")),
+        ("How wide and how deep is the mill?", ("how wide is the mill?", "how deep is the mill?")),
+        ("How old and rich is Arl?", None),
         ("What did Marsh and Arl say?", None),
         ("What did Arl say about the dam and the mill?", None),
         ("Did the mayor say who paid and where they went?", None),

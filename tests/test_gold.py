@@ -17,16 +17,16 @@ GOLD = Path(__file__).parent / "gold"
 HALVES = ("development", "report")
 LEVEL = {
     "development": {
-        "status_right": 0.88,
-        "answer_right": 0.88,
+        "status_right": 0.90,
+        "answer_right": 0.90,
         "first_sentence_answers": 0.90,
         "character_recall": 0.90,
         "document_hit_at_1": 0.95,
         "conflicts_shown": 0.60,
     },
     "report": {
-        "status_right": 0.86,
-        "answer_right": 0.78,
+        "status_right": 0.88,
+        "answer_right": 0.80,
         "first_sentence_answers": 0.78,
         "character_recall": 0.78,
         "document_hit_at_1": 0.89,
@@ -78,7 +78,14 @@ def test_answers_keep_their_level(town: Index, half: str) -> None:
     assert figures["conflicts_wrongly_shown"].value <= FALSE_CONFLICTS
 
 
-FURTHER = {"news": (0.82, 0.67), "minutes": (0.66, 0.53)}
+FURTHER = {
+    "news": (0.83, 0.68),
+    "minutes": (0.66, 0.53),
+    "crisis": (0.86, 0.57),
+    "housing": (0.66, 0.44),
+    "region": (0.77, 0.53),
+    "bodies": (0.84, 0.73),
+}
 """Written apart from the program; their questions avoid the documents' words: statuses and answers right at least."""
 
 

@@ -24,6 +24,8 @@ from assistant.leaning import leans
         ("A new one would cost 3,800 crowns.", True),
         ("It is the first win since 1998.", False),
         ("It was the third burglary in Mill Lane.", False),
+        ("Yes, but not in intensive care.", True),
+        ("No smoking is allowed.", False),
     ],
 )
 def test_a_sentence_that_points_back_needs_the_one_before(sentence: str, needs: bool) -> None:

@@ -95,6 +95,14 @@ def test_everything_else_is_open(text: str) -> None:
     assert read(text).form == "open"
 
 
+def test_what_asks_for_something_of_somebody_is_nobodys_name() -> None:
+    def form(text: str) -> str:
+        return understand(text, is_speaker=lambda name: name.endswith("Norland")).form
+
+    assert form("Norland?") == "said"
+    assert form("population of Norland") == "open"
+
+
 @pytest.mark.parametrize(
     ("text", "history", "resolved"),
     [

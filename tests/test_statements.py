@@ -357,6 +357,8 @@ def test_a_turn_goes_on_over_paragraphs_where_the_text_is_all_talk() -> None:
         "LINDAU: A HARBOUR AT WAR\n\nThe harbour is closed.\n",
         "Price: twelve crowns\nTime: noon\nPlace: the harbour\nPrice: none\n",
         "Holm: I did it\n",
+        "Present: Ada Lind, Marek Fell\nApologies: Ines Holt\n\nDecision: The roof is mended.\n\n"
+        "Decision: Rents rise.\n",
     ],
 )
 def test_labels_that_are_nobodys_name_give_no_statement(text: str) -> None:

@@ -29,7 +29,13 @@ _HEADINGS = frozenset(
     "what who why how name time place price phone tel email fax website address summary abstract keywords "
     "title author authors published tags topic chapter section part step example answer question q a ps "
     "dateline breaking exclusive opinion analysis review transcript figure table total result results score "
-    "final today tomorrow yesterday and or the".split()
+    "final today tomorrow yesterday and or the "
+    "present absent apologies attending attendance attendees guest guests agenda item items minutes decision "
+    "decisions decided resolved resolution resolutions motion motions vote votes voting action actions task "
+    "tasks deadline deadlines due cost costs fee fees status reference ref re name names venue meeting next "
+    "findings finding recommendation recommendations background purpose scope aim aims facts verdict "
+    "for against abstained remark remarks comment comments attachment attachments enclosure "
+    "enclosures".split()
 )
 _UNNAMED = frozenset(
     "moderator host interviewer reporter audience caller narrator announcer unidentified".split()
