@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.leaning import can_stand_together
+from assistant.leaning import BARE_REPLY, can_stand_together
 from index import topic
 from index.asked import REASON_CUE, expected, offers
 from index.types import Document, Span
@@ -18,18 +18,23 @@ hand."""
 def with_answer(question: str, document: Document, sentences: Sequence[Span], number: int) -> Span:
     """Return the span of a sentence and of the next, where only that brings what is asked for.
 
+    Behind a bare "No." what is said next comes along.
+
     A reason follows what it is the reason of, and mostly without "because": behind a sentence that tells in
     the question's words what happened, the next comes along. A day, a number, a name or a place must be there
     for that.
     """
     own = sentences[number]
     kind = expected(question)
-    if not kind or number + 1 == len(sentences):
+    is_bare = BARE_REPLY.match(document.text[own.start : own.end])
+    if not (kind or is_bare) or number + 1 == len(sentences):
         return own
     next_one = sentences[number + 1]
     together = Span(own.start, next_one.end)
     if not can_stand_together(document, own, next_one):
         return own
+    if is_bare:
+        return together
     here, there = (document.text[s.start : s.end] for s in (own, next_one))
     if kind == "reason":
         tells_what = topic.share(topic.content_words(question), here) >= TELLS_WHAT

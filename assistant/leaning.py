@@ -43,6 +43,12 @@ ONE = re.compile(r"^(?:an?|another|the) (?:[\w-]+ )?ones?\b", re.IGNORECASE)
 """One of what the sentence before names: "a new one"."""
 REPLY = re.compile(r"^(?:yes|no|nor|neither|not yet|of course)\b(?=[,.;:!—–]| but\b)", re.IGNORECASE)
 """Answers the question before it."""
+BARE_REPLY = re.compile(
+    r"^(?:[^:.?!]{2,60}: )?(?:yes|no|not yet|not at all|of course(?: not)?|never|certainly(?: not)?|indeed|"
+    r"correct|exactly|absolutely(?: not)?)[.!]$",
+    re.IGNORECASE,
+)
+"""Says too little by itself: "ROEDER: No."."""
 # "There are", "It is clear that" and their like point at nothing before them; "It is the first promotion
 # since 1998" names itself what it is.
 STANDS = re.compile(
@@ -68,7 +74,7 @@ def leans(sentence: str) -> bool:
 
 
 def with_support(document: Document, sentences: Sequence[Span], number: int) -> Span:
-    """Return the span of a sentence and of the one before it, where it leans on that one.
+    """Return the span of a sentence and of the one before it, where it leans on that one, or that is a bare "No.".
 
     They are taken together only where that makes at most `LONGEST` characters and nothing but white
     space, and no boilerplate, stands between or in them.
@@ -76,12 +82,21 @@ def with_support(document: Document, sentences: Sequence[Span], number: int) -> 
     own = sentences[number]
     if (right := rectified(document, sentences, number) or _denial(document, sentences, number)) is not None:
         return Span(own.start, right.end)
-    if number == 0 or not leans(document.text[own.start : own.end]):
+    if number == 0 or not (
+        leans(document.text[own.start : own.end]) or _is_behind_reply(document, sentences, number)
+    ):
         return own
     together = Span(sentences[number - 1].start, own.end)
     if together.end - together.start > LONGEST or any(together.overlaps(b) for b in document.boilerplate):
         return own
     return together
+
+
+def _is_behind_reply(document: Document, sentences: Sequence[Span], number: int) -> bool:
+    """Whether the sentence before is nothing but "No.", in the same line."""
+    before, own = sentences[number - 1], sentences[number]
+    in_line = "\n" not in document.text[before.end : own.start]
+    return in_line and BARE_REPLY.match(document.text[before.start : before.end]) is not None
 
 
 def can_stand_together(document: Document, first: Span, second: Span) -> bool:

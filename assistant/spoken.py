@@ -100,7 +100,17 @@ def _who_said(question: Question, index: Index, where: Where | None) -> Draft:
         topic = f" on “{question.about}”" if question.about else ""
         told = f"said to {question.verb} it" if question.verb in saying.STRICT else f"quoted{topic}"
         return _refusal(index, f"Nobody is {told} in the documents.", nearest_to=question, where=where)
+    if not question.about:
+        found = _each_speaker_once(found)
     return Draft(choices=tuple(_choice(said) for said in found[:MOST]))
+
+
+def _each_speaker_once(found: Sequence[Said]) -> list[Said]:
+    kept: dict[str, Said] = {}
+    for said in found:
+        known = (name for name in kept if names.same_speaker(name, said.statement.speaker or ""))
+        kept.setdefault(next(known, said.statement.speaker or ""), said)
+    return list(kept.values())
 
 
 def _fitting(index: Index, question: Question, *, speaker: str | None, where: Where | None) -> list[Said]:

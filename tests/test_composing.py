@@ -460,6 +460,15 @@ def test_of_a_turn_in_a_conversation_only_what_answers_is_quoted(ask: Callable[.
     assert not any(quote.endswith("?") for quote in quotes(answer))
 
 
+def test_a_bare_no_is_quoted_with_what_is_said_behind_it(ask: Callable[..., Answer]) -> None:
+    text = (
+        "ANNA KLEIN: Does the clause of the treaty apply to the cut in gas?\n\nMAREK FELL: No. The clause speaks of "
+        "an armed attack. A closed valve is unfriendly.\n\nANNA KLEIN: Who pays?\n\nMAREK FELL: The county does.\n"
+    )
+    quoted = " | ".join(quotes(ask("Does the clause of the treaty apply to the cut in gas?", talk=text)))
+    assert "No. The clause speaks of an armed attack." in quoted
+
+
 def test_a_reply_is_quoted_with_the_question_it_answers(ask: Callable[..., Answer]) -> None:
     text = "Visitors\n\nMay I bring flowers to the ward?\nYes, but not to intensive care.\n\nWhere do I park?\nBehind the mill.\n"
     quote = quotes(ask("Are flowers allowed in the ward?", visitors=text))[0]

@@ -42,6 +42,16 @@ def texts(answer: Answer) -> list[str]:
     return [sentence.text for sentence in answer.sentences]
 
 
+def test_who_is_quoted_at_all_is_told_with_one_statement_of_each(council: Assistant) -> None:
+    speakers = [sentence.speaker for sentence in council.ask("Who is quoted?").sentences]
+    assert sorted(speakers) == [
+        "Engineer Mirka Toll",
+        "Governor Alan Lorne",
+        "Mayor Beth Lorne",
+        "Water Minister Ansel Brod",
+    ]
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [
