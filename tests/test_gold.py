@@ -69,6 +69,7 @@ def test_every_gold_text_stands_in_its_documents(town: Index) -> None:
                 assert all(len(spans) == 1 for spans in locate(gold, documents).values()), one.id
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("half", HALVES)
 def test_answers_keep_their_level(town: Index, half: str) -> None:
     rows = evaluate(Assistant(town), read_gold(GOLD / f"{half}.jsonl"))
