@@ -106,10 +106,12 @@ def _who_said(question: Question, index: Index, where: Where | None) -> Draft:
 
 
 def _each_speaker_once(found: Sequence[Said]) -> list[Said]:
+    """The first statement of each person."""
     kept: dict[str, Said] = {}
     for said in found:
-        known = (name for name in kept if names.same_speaker(name, said.statement.speaker or ""))
-        kept.setdefault(next(known, said.statement.speaker or ""), said)
+        speaker = said.statement.speaker or ""
+        if not any(names.same_speaker(speaker, known) for known in kept):
+            kept[speaker] = said
     return list(kept.values())
 
 

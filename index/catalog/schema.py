@@ -6,7 +6,7 @@ SCHEMA_VERSION = 3
 """Of the tables; a catalog with a higher one was written by a newer program, one with a lower one is brought
 up by `STEPS`."""
 
-PIPELINE_VERSION = 12
+PIPELINE_VERSION = 13
 """Of loading, cleaning, sentences, passages and statements; raise it when any of them changes, and the
 next sync derives every document again, embedding only the passages whose text changed."""
 
